@@ -1,0 +1,44 @@
+# make run    serve the portal      make test   the whole suite, on SQLite and PostgreSQL
+# make pins   renew the pinned requirements after a change of requirements*.in
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+PIP_COMPILE := .venv-pins/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+# Nothing is written outside var/ and .venv/.
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test lint pins
+
+run: $(VENV)/installed
+	@$(PY) manage.py prepare
+	@exec $(VENV)/bin/gunicorn --config cantho_cchc/gunicorn.conf.py
+
+test: $(VENV)/installed-dev
+	@$(VENV)/bin/ruff check --quiet
+	@$(PY) -m tests.both
+
+lint: $(VENV)/installed-dev
+	$(VENV)/bin/ruff check
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@echo "Packages …"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Packages for the tests …"
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+pins:
+	$(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/pip install --quiet pip-tools
+	$(PIP_COMPILE) requirements.in --output-file requirements.txt
+	$(PIP_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	rm -rf .venv-pins

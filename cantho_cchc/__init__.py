@@ -1,0 +1,1 @@
+"""Wiring: the only package that knows every app of the portal."""

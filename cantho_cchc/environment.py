@@ -1,0 +1,122 @@
+"""Reading the environment: every value is checked, and nonsense stops the start with one line."""
+
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+env = environ.Env()
+
+
+def refuse(name, problem):
+    """Stop the process with one line that names the variable and what is wrong with it."""
+    raise SystemExit(f"Configuration error: {name}: {problem}")
+
+
+def boolean(name, default):
+    """`name` as a bool; on/off, true/false, yes/no and 1/0 are understood."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("1", "on", "true", "yes"):
+        return True
+    if value in ("0", "off", "false", "no"):
+        return False
+    return default if not value else refuse(name, f"“{value}” is neither on nor off")
+
+
+def integer(name, default, low, high):
+    """`name` as an int from `low` to `high`, both included."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+        refuse(name, f"“{value}” is not a whole number from {low} to {high}")
+    return int(value)
+
+
+def words(name, default):
+    """`name` as a list: its comma-separated parts, blanks dropped."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def hosts(name, default):
+    """Host names that the portal answers to; an address with a scheme is a common slip."""
+    listed = words(name, default)
+    for host in listed:
+        if not re.fullmatch(r"\*|\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*|\[[0-9a-fA-F:.]+\]", host):
+            refuse(name, f"“{host}” is not a host name (no https://, no port, no path)")
+    return listed
+
+
+def origins(name):
+    """Origins as browsers send them (RFC 6454): scheme://host[:port]."""
+    listed = words(name, "")
+    for origin in listed:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            refuse(name, f"“{origin}” is not an origin such as https://cchc.cantho.gov.vn")
+    return listed
+
+
+def url_path(name, default):
+    """A path below the host: no leading slash, exactly one at the end."""
+    path = (os.environ.get(name, "").strip() or default).strip("/")
+    if not re.fullmatch(r"[a-zA-Z0-9_-]+(/[a-zA-Z0-9_-]+)*", path):
+        refuse(name, f"“{path}” may hold only letters without accents, digits, - and _")
+    return path + "/"
+
+
+def directory(name, default):
+    """A directory that exists after this call and can be written to."""
+    path = Path(os.environ.get(name, "").strip() or default).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / f".probe-{os.getpid()}-{secrets.token_hex(4)}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        refuse(name, f"cannot write to {path} ({error.strerror})")
+    return path
+
+
+def secret(name, keep_in):
+    """`name`, or else the key kept in the file `keep_in`, made on the first run."""
+    given = os.environ.get(name, "").strip()
+    if given:
+        return given if len(given) >= 32 else refuse(name, "shorter than 32 characters")
+    draft = keep_in.with_name(f".{keep_in.name}-{os.getpid()}-{secrets.token_hex(4)}")
+    try:
+        if not keep_in.exists():
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(48))
+            with suppress(FileExistsError):  # another process was first: its key is the key
+                os.link(draft, keep_in)
+            draft.unlink()
+        return keep_in.read_text().strip() or refuse(name, f"{keep_in} is empty: delete it")
+    except OSError as error:
+        return refuse(name, f"cannot use {keep_in} ({error.strerror})")
+
+
+def database(name, default, relative_to):
+    """Django's DATABASES["default"] for a sqlite:/// or postgresql:// address."""
+    url = os.environ.get(name, "").strip() or default
+    try:
+        config = env.db_url_config(url)
+        engine = config["ENGINE"].rpartition(".")[2]
+        port = config.get("PORT") or 0
+    except (environ.ImproperlyConfigured, ValueError, KeyError):
+        engine, port = None, 0
+    if engine not in ("sqlite3", "postgresql") or not config["NAME"] or not 0 <= int(port) < 65536:
+        refuse(name, "expected sqlite:///path or postgresql://user:password@host:port/name")
+    if engine == "sqlite3" and config["NAME"] != ":memory:":
+        config["NAME"] = str(relative_to / config["NAME"])
+    return config
+
+
+def email(name, default):
+    """Django's e-mail settings for an smtp://, smtp+tls://, smtp+ssl:// or consolemail:// URL."""
+    try:
+        return env.email_url_config(os.environ.get(name, "").strip() or default)
+    except (environ.ImproperlyConfigured, ValueError, KeyError):
+        return refuse(name, "expected an address such as smtp+tls://user:password@host:587")

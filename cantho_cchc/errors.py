@@ -1,0 +1,34 @@
+"""Answers to what went wrong: pages of our own, in Vietnamese, that need no database."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
+
+
+def bad_request(request, exception=None):
+    """400: the address or the form is not one that a browser of a reader sends."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def server_error(request):
+    """500, or 503 when the database could not be reached or did not answer in time."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
+def unavailable(request):
+    """503: come back shortly; browsers and crawlers are told when."""
+    return HttpResponse(
+        render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)}
+    )
+
+
+def csrf_failure(request, reason=""):
+    """403 for a form whose token is missing or old."""
+    return render(request, "403_csrf.html", status=403)

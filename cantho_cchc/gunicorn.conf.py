@@ -1,0 +1,20 @@
+"""gunicorn's settings; started with: gunicorn -c cantho_cchc/gunicorn.conf.py"""
+
+from cantho_cchc import environment, settings  # refuses a wrong environment with one line
+
+HOST = environment.words("HOST", "127.0.0.1")[0]
+PORT = environment.integer("PORT", 8000, 1, 65535)
+
+wsgi_app = "cantho_cchc.wsgi"
+bind = f"{HOST}:{PORT}"
+worker_class = "cantho_cchc.worker.Worker"
+workers = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
+threads = 4
+reuse_port = True  # else kept-alive connections can all end up with one worker
+keepalive = 5  # seconds
+timeout = 30  # seconds without a sign of life
+max_requests = 100_000
+max_requests_jitter = 10_000
+loglevel = "info" if settings.DEBUG else "warning"
+accesslog = None  # it would hold IP addresses
+control_socket_disable = True  # it would write outside var/

@@ -1,0 +1,86 @@
+"""`manage.py prepare`: everything between an installed portal and one that can be served."""
+
+import os
+import secrets
+import socket
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.urls import reverse
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate, collect static files, load the sample content once, make the first administrator."
+    )
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+        self._check_port(host, port)
+        self._step("Database", self._migrate)
+        self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
+        account = None
+        if not get_user_model().objects.filter(is_superuser=True).exists():
+            # The first run: the administrator comes last, so a run that was cut off begins again.
+            self._step("Sample content", call_command, "load_sample", stdout=_Silence())
+            account = self._make_administrator()
+        self._say_where(host, port, account)
+
+    def _step(self, name, do, *args, **options):
+        self.stdout.write(f"{name} …", ending="")
+        self.stdout.flush()
+        do(*args, **options)
+        self.stdout.write(" done")
+
+    def _migrate(self):
+        try:
+            connection.ensure_connection()
+            call_command("migrate", interactive=False, verbosity=0)
+        except DatabaseError as error:
+            self.stdout.write("")
+            reason = " ".join(str(error).split())
+            raise CommandError(f"DATABASE_URL: the database cannot be used: {reason}") from error
+
+    def _check_port(self, host, port):
+        """A server elsewhere on this port would share it silently: gunicorn binds with reuse."""
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            raise CommandError(f"PORT: “{port}” is not a port number")
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(
+                host.strip("[]"), int(port), type=socket.SOCK_STREAM
+            )[0]
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+        except OSError as error:
+            raise CommandError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+
+    def _make_administrator(self):
+        """Returns (name, password): those of the environment, else a generated password."""
+        name = os.environ.get("ADMIN_USERNAME") or "quantri"
+        password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(12)
+        get_user_model().objects.create_superuser(name, password=password)
+        return name, password
+
+    def _say_where(self, host, port, account):
+        shown = "127.0.0.1" if host in ("0.0.0.0", "[::]", "::") else host
+        address = f"http://{shown}:{port}"
+        self.stdout.write(f"\nThe portal:  {address}/")
+        self.stdout.write(f"The desk:    {address}{reverse('admin:index')}")
+        if account:
+            name, password = account
+            given = "as given in ADMIN_PASSWORD" if os.environ.get("ADMIN_PASSWORD") else password
+            self.stdout.write(f"Sign in as:  {name}\nPassword:    {given}")
+            if given is password:
+                self.stdout.write("(This password is shown only now. Change it after signing in.)")
+        if host not in ("127.0.0.1", "localhost") and "*" not in settings.ALLOWED_HOSTS:
+            self.stdout.write(f"Answers to:  {', '.join(settings.ALLOWED_HOSTS)} (ALLOWED_HOSTS)")
+
+
+class _Silence:
+    def write(self, text):
+        pass

@@ -1,0 +1,165 @@
+"""Who we are: one row of identity, its hotlines, the standing pages and the links to others."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import Resolver404, resolve, reverse
+
+from cantho_cchc import richtext, vietnamese
+from cantho_cchc.conflicts import VersionField
+
+
+class Portal(models.Model):
+    """The identity that header, footer, contact page, feeds and structured data read.
+
+    The law asks for the managing body, the parent body, the address, the means of contact and the
+    person responsible for content (Nghị định 174/2026/NĐ-CP, Điều 93 khoản 1).
+    """
+
+    ONLY_ID = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY_ID, editable=False)
+    name = vietnamese.CharField(
+        "tên trang",
+        max_length=200,
+        help_text="Tên đầy đủ, hiện trên banner và tiêu đề trình duyệt.",
+    )
+    short_name = vietnamese.CharField(
+        "tên ngắn", max_length=80, help_text="Dùng nơi chật chỗ, ví dụ sau tiêu đề bài viết."
+    )
+    address = vietnamese.CharField(
+        "địa chỉ (trụ sở)",
+        max_length=250,
+        help_text="Sửa một lần ở đây, banner, chân trang, trang liên hệ đều đổi theo.",
+    )
+    managing_unit = vietnamese.CharField("đơn vị quản lý", max_length=200)
+    parent_body = vietnamese.CharField("cơ quan chủ quản", max_length=200, blank=True)
+    content_manager = vietnamese.CharField(
+        "người chịu trách nhiệm quản lý nội dung", max_length=200, blank=True
+    )
+    licence = vietnamese.CharField(
+        "giấy phép", max_length=250, blank=True, help_text="Số, ngày cấp, cơ quan cấp."
+    )
+    phone = vietnamese.CharField("điện thoại", max_length=40)
+    fax = vietnamese.CharField("fax", max_length=40, blank=True)
+    email = models.EmailField("thư điện tử")
+    department = vietnamese.CharField("phòng phụ trách", max_length=200, blank=True)
+    department_phone = vietnamese.CharField("điện thoại của phòng", max_length=40, blank=True)
+    department_email = models.EmailField("thư điện tử của phòng", blank=True)
+    copyright = vietnamese.CharField("dòng bản quyền", max_length=200)
+    attribution = vietnamese.CharField(
+        "yêu cầu ghi rõ nguồn",
+        max_length=400,
+        help_text="Hiện ở chân trang và trong nguồn tin RSS (Nghị định 43/2011/NĐ-CP, Điều 5).",
+    )
+    version = VersionField()
+
+    # Fields that may be blank in the form but not in the law.
+    LEGAL_FIELDS = (
+        "name",
+        "address",
+        "managing_unit",
+        "parent_body",
+        "content_manager",
+        "licence",
+        "phone",
+        "email",
+        "attribution",
+    )
+
+    class Meta:
+        verbose_name = "thông tin cổng"
+        verbose_name_plural = "thông tin cổng"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="portal_is_one_row"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("portal:contact")
+
+    def blank_legal_fields(self):
+        """The verbose names of the fields that the law asks for and that are blank."""
+        fields = [self._meta.get_field(name) for name in self.LEGAL_FIELDS]
+        return [field.verbose_name for field in fields if not getattr(self, field.attname)]
+
+
+class Hotline(models.Model):
+    portal = models.ForeignKey(Portal, models.CASCADE, related_name="hotlines")
+    number = vietnamese.CharField("số điện thoại", max_length=40)
+    label = vietnamese.CharField("ghi chú", max_length=80, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "đường dây nóng"
+        verbose_name_plural = "đường dây nóng"
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.number
+
+
+class Page(models.Model):
+    """A standing page such as Giới thiệu, at its slug below the root."""
+
+    title = vietnamese.CharField("tiêu đề", max_length=200)
+    slug = models.SlugField(
+        "địa chỉ",
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Để trống để tạo từ tiêu đề. Ví dụ gioi-thieu cho địa chỉ /gioi-thieu/.",
+    )
+    body = richtext.HTMLField("nội dung")
+    is_in_menu = models.BooleanField("hiện trên thanh điều hướng", default=False)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    updated_at = models.DateTimeField("cập nhật lúc", auto_now=True)
+    version = VersionField()
+
+    class Meta:
+        verbose_name = "trang"
+        verbose_name_plural = "trang"
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or vietnamese.slug(self.title)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("portal:page", args=[self.slug])
+
+    def clean(self):
+        self.slug = self.slug or vietnamese.slug(self.title)
+        if not self.slug:
+            raise ValidationError({"slug": "Tiêu đề không có chữ cái nào; hãy tự nhập địa chỉ."})
+        others = Page.objects.exclude(pk=self.pk).filter(slug=self.slug)
+        if others.exists() or self._is_taken_by_the_portal():
+            raise ValidationError(
+                {"slug": f"Địa chỉ /{self.slug}/ đã được dùng; hãy chọn địa chỉ khác."}
+            )
+
+    def _is_taken_by_the_portal(self):
+        try:
+            return resolve(f"/{self.slug}/").view_name != "portal:page"
+        except Resolver404:
+            return False
+
+
+class Link(models.Model):
+    """A link to another site of the state, shown beside the news."""
+
+    title = vietnamese.CharField("tên trang", max_length=150)
+    url = models.URLField("địa chỉ", max_length=300, help_text="Bắt đầu bằng https://")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "liên kết website"
+        verbose_name_plural = "liên kết website"
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.title

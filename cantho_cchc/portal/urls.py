@@ -1,0 +1,16 @@
+"""Addresses of the standing pages; included last, since `page` takes any word."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "portal"
+
+urlpatterns = [
+    # /lien-he/
+    path("lien-he/", views.contact, name="contact"),
+    # /so-do-trang/
+    path("so-do-trang/", views.site_map, name="site-map"),
+    # /gioi-thieu/ and every other page by its slug
+    path("<slug:slug>/", views.page, name="page"),
+]

@@ -1,0 +1,141 @@
+"""Settings: one file, read from the environment, safe unless DEBUG is asked for.
+
+The README's table gives the meaning of every variable; `environment` refuses nonsense.
+"""
+
+from pathlib import Path
+
+from . import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Everything that the program writes lies under VAR_DIR.
+VAR_DIR = environment.directory("VAR_DIR", BASE_DIR / "var")
+DEBUG = environment.boolean("DEBUG", False)
+SECRET_KEY = environment.secret("SECRET_KEY", keep_in=VAR_DIR / "secret_key")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
+ADMIN_PATH = environment.url_path("ADMIN_PATH", "quan-tri/")
+
+INSTALLED_APPS = [
+    "cantho_cchc",
+    "cantho_cchc.portal",
+    "news",
+    "visitors",
+    "ckeditor",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "cantho_cchc.apps.StaticFiles",
+]
+# The editor is fenced in, see docs/decisions/0002-ckeditor-behind-a-fence.md.
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "visitors.middleware.count_visits",  # outermost of those that touch the body
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "cantho_cchc.urls"
+WSGI_APPLICATION = "cantho_cchc.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cantho_cchc.portal.context_processors.portal",
+            ]
+        },
+    }
+]
+
+DATABASES = {
+    "default": environment.database(
+        "DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}", relative_to=BASE_DIR
+    )
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,  # seconds a writer waits for its turn
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "cantho_cchc.formats"
+USE_THOUSAND_SEPARATOR = False  # else templates print the year as 2.022
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/" + environment.url_path("MEDIA_URL", "media/")
+MEDIA_ROOT = environment.directory("MEDIA_ROOT", VAR_DIR / "media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # the editor asks for its parts by their plain names
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+# Served over HTTPS when an https:// origin is trusted: then cookies never travel in clear.
+IS_HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "cantho_cchc.errors.csrf_failure"
+
+vars().update(environment.email("EMAIL_URL", "consolemail://"))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "WARNING"},
+        "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "visitors": {"handlers": ["stderr"], "level": "WARNING"},
+    },
+}

@@ -1,0 +1,41 @@
+"""The editors' desk: articles with their files, and categories."""
+
+from django.contrib import admin
+
+from cantho_cchc import vietnamese
+from cantho_cchc.conflicts import VersionedAdmin
+
+from .models import Article, Attachment, Category
+
+
+class AttachmentInline(admin.TabularInline):
+    model = Attachment
+    extra = 0
+
+
+@admin.register(Article)
+class ArticleAdmin(VersionedAdmin):
+    list_display = ["title", "category", "status", "published_at", "is_featured"]
+    list_filter = ["status", "is_featured", "category"]
+    list_select_related = ["category"]
+    search_fields = ["title_folded"]
+    search_help_text = "Tìm theo tiêu đề, gõ có dấu hay không dấu đều được."
+    date_hierarchy = "published_at"
+    show_full_result_count = False
+    inlines = [AttachmentInline]
+    fieldsets = [
+        (None, {"fields": ["title", "category", "summary", "body", "byline"]}),
+        ("Đăng", {"fields": ["status", "published_at", "expires_at", "is_featured"]}),
+        ("Ảnh đại diện", {"fields": ["cover", "cover_alt", "cover_credit"]}),
+        ("Nguồn và địa chỉ", {"fields": ["source", "source_url", "slug", "legacy_url"]}),
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, vietnamese.fold(search_term))
+
+
+@admin.register(Category)
+class CategoryAdmin(admin.ModelAdmin):
+    list_display = ["name", "parent", "order"]
+    list_select_related = ["parent"]
+    fields = ["name", "parent", "order", "description", "slug"]

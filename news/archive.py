@@ -1,0 +1,35 @@
+"""Months of the archive: all between the first and the last article, known from two rows."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from .models import Article
+
+
+def months():
+    """The first days of the archive's months in Vietnam, newest first; empty without articles."""
+    stamps = Article.objects.published().values_list("published_at", flat=True)
+    first = stamps.order_by("published_at", "id").first()
+    if first is None:
+        return []
+    oldest, month = _month_of(first), _month_of(stamps.newest_first().first())
+    found = []
+    while month >= oldest:
+        found.append(month)
+        month = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
+    return found
+
+
+def bounds(month):
+    """The aware datetimes [start, end) of the month that begins on the date `month`."""
+    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return _midnight(month), _midnight(following)
+
+
+def _month_of(moment):
+    return timezone.localdate(moment).replace(day=1)
+
+
+def _midnight(day):
+    return timezone.make_aware(timezone.datetime(day.year, day.month, day.day))

@@ -1,0 +1,83 @@
+"""RSS 2.0 and Atom (RFC 4287): the newest articles, with the attribution as their copyright.
+
+Who we are is the portal's to say: the words of a feed are templates, as those of a page.
+"""
+
+from django.contrib.sites.shortcuts import get_current_site
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from .models import Article, Category
+
+SIZE = 30
+
+
+class NewestFeed(Feed):
+    """The newest articles of the portal."""
+
+    language = "vi"
+    item_guid_is_permalink = False
+
+    def get_object(self, request, slug=None):
+        """What the feed is of: its host, its words and its category (None for all)."""
+        category = get_object_or_404(Category, slug=slug) if slug else None
+        words = {
+            name: render_to_string(f"news/feed/{name}.txt", {"category": category}, request).strip()
+            for name in ("title", "description", "copyright")
+        }
+        return {"host": get_current_site(request).domain, "category": category, **words}
+
+    def title(self, feed):
+        return feed["title"]
+
+    def description(self, feed):
+        return feed["description"]
+
+    def feed_copyright(self, feed):
+        return feed["copyright"]
+
+    def link(self, feed):
+        return feed["category"].get_absolute_url() if feed["category"] else reverse("news:home")
+
+    def items(self, feed):
+        articles = Article.objects.published().for_cards().newest_first()
+        if feed["category"]:
+            articles = articles.filter(category__in=feed["category"].family_ids())
+        for article in articles[:SIZE]:
+            article.host = feed["host"]
+            yield article
+
+    def item_title(self, article):
+        return article.title
+
+    def item_description(self, article):
+        return article.summary
+
+    def item_guid(self, article):
+        """A name that outlives a changed slug (RFC 4151)."""
+        return f"tag:{article.host},{article.created_at.year}:tin/{article.pk}"
+
+    def item_author_name(self, article):
+        return article.byline
+
+    def item_categories(self, article):
+        return [article.category.name]
+
+    def item_pubdate(self, article):
+        return timezone.localtime(article.published_at)
+
+    def item_updateddate(self, article):
+        return timezone.localtime(max(article.updated_at, article.published_at))
+
+
+class AtomFeed(NewestFeed):
+    feed_type = Atom1Feed
+    subtitle = NewestFeed.description
+
+
+class CategoryFeed(NewestFeed):
+    """The newest articles of one category and its children."""

@@ -1,0 +1,192 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from cantho_cchc import richtext, vietnamese
+from cantho_cchc.conflicts import VersionField
+from cantho_cchc.pictures import PictureField
+
+from .category import Category
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """The one definition of public, asked by whatever shows articles.
+
+        It is evaluated in the query, so a scheduled article appears at its moment and an expired
+        one disappears without anybody doing anything.
+        """
+        now = timezone.now()
+        unexpired = Q(expires_at=None) | Q(expires_at__gt=now)
+        return self.filter(unexpired, status=Article.Status.PUBLISHED, published_at__lte=now)
+
+    def visible_to(self, user):
+        """What `user` may open: a preview is a permission."""
+        return self if user.has_perm("news.change_article") else self.published()
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-id")
+
+    def before(self, published_at, pk):
+        """Older than this key, newest first."""
+        key = Q(published_at__lt=published_at) | Q(published_at=published_at, id__lt=pk)
+        return self.filter(key, published_at__lte=published_at).newest_first()
+
+    def after(self, published_at, pk):
+        """Newer than this key, oldest first."""
+        key = Q(published_at__gt=published_at) | Q(published_at=published_at, id__gt=pk)
+        return self.filter(key, published_at__gte=published_at).order_by("published_at", "id")
+
+    def for_cards(self):
+        """With what a list shows and nothing else: bodies are long."""
+        return self.select_related("category").defer("body")
+
+
+class Article(models.Model):
+    """A piece of news. `published()` says when the public sees it."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "bản nháp"
+        PUBLISHED = "published", "đã đăng"
+        WITHDRAWN = "withdrawn", "đã gỡ"
+
+    title = vietnamese.CharField("tiêu đề", max_length=300)
+    slug = models.SlugField(
+        "địa chỉ",
+        max_length=120,
+        blank=True,
+        help_text="Để trống để tạo từ tiêu đề. Đổi lúc nào cũng được: liên kết cũ tự chuyển.",
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, verbose_name="chuyên mục", related_name="articles"
+    )
+    summary = vietnamese.TextField(
+        "tóm tắt",
+        max_length=600,
+        blank=True,
+        help_text="Một, hai câu; hiện ở danh sách và đầu bài.",
+    )
+    body = richtext.HTMLField("nội dung")
+    byline = vietnamese.CharField("tác giả", max_length=120, blank=True)
+    source = vietnamese.CharField(
+        "nguồn", max_length=200, blank=True, help_text="Nơi đăng đầu tiên, nếu là bài lấy lại."
+    )
+    source_url = models.URLField("liên kết nguồn", max_length=500, blank=True)
+
+    cover = PictureField(
+        "ảnh đại diện",
+        blank=True,
+        width_field="cover_width",
+        height_field="cover_height",
+        help_text="JPEG, PNG, WebP, GIF hoặc AVIF. Ảnh được thu nhỏ và xóa mọi thông tin kèm theo.",
+    )
+    cover_width = models.PositiveIntegerField(null=True, editable=False)
+    cover_height = models.PositiveIntegerField(null=True, editable=False)
+    cover_alt = vietnamese.CharField(
+        "mô tả ảnh",
+        max_length=250,
+        blank=True,
+        help_text="Ảnh cho thấy gì; người khiếm thị nghe câu này.",
+    )
+    cover_credit = vietnamese.CharField(
+        "nguồn ảnh",
+        max_length=150,
+        blank=True,
+        help_text="Bắt buộc khi có ảnh. Ví dụ: Ảnh: Hoàng Nhân.",
+    )
+
+    status = models.CharField(
+        "trạng thái", max_length=12, choices=Status.choices, default=Status.DRAFT
+    )
+    is_featured = models.BooleanField("bài nổi bật", default=False)
+    published_at = models.DateTimeField(
+        "thời điểm đăng",
+        null=True,
+        blank=True,
+        help_text="Để trống khi đăng thì lấy lúc lưu. Thời điểm trong tương lai là hẹn giờ.",
+    )
+    expires_at = models.DateTimeField(
+        "hết hạn lúc", null=True, blank=True, help_text="Đến lúc đó bài tự ẩn, không bị xóa."
+    )
+    legacy_url = vietnamese.CharField(
+        "địa chỉ cũ",
+        max_length=300,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Đường dẫn của bài trên trang cũ, nếu có. Ví dụ: /article/ten-bai/123.htm",
+    )
+    title_folded = models.CharField(max_length=300, editable=False)
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    version = VersionField()
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+        ordering = ["-published_at", "-id"]
+        get_latest_by = ["published_at", "id"]
+        indexes = [
+            models.Index(F("published_at").desc(), F("id").desc(), "status", name="article_newest"),
+            models.Index(
+                "category",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_newest_of_category",
+            ),
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(is_featured=True),
+                name="article_newest_featured",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="published_article_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at=None) | Q(expires_at__gt=F("published_at")),
+                name="article_expires_after_it_appears",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.title_folded = vietnamese.fold(vietnamese.CharField.normalise(self.title))[:300]
+        self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
+        self.legacy_url = self.legacy_url or None
+        if self.status == self.Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        if self.published_at:
+            # The minute is what readers see; parts of a second are invalid in <time datetime>.
+            self.published_at = self.published_at.replace(microsecond=0)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("news:article", args=[self.slug, self.pk])
+
+    def clean(self):
+        errors = {}
+        if self.cover and not self.cover_alt:
+            errors["cover_alt"] = "Hãy mô tả ảnh cho người không nhìn thấy ảnh."
+        if self.cover and not self.cover_credit:
+            errors["cover_credit"] = "Ảnh phải có nguồn (Nghị định 174/2026/NĐ-CP, Điều 93)."
+        if self.published_at and self.published_at.year < 1945:
+            errors["published_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
+        if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
+            errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def is_public(self):
+        """Whether the public sees it now; asked of the database, so there is one definition."""
+        return Article.objects.published().filter(pk=self.pk).exists()

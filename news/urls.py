@@ -1,0 +1,37 @@
+"""Addresses of the news; the comments are the site map."""
+
+from django.urls import path, register_converter
+
+from . import feeds, views
+
+
+class TwoDigits:
+    """A month: 01 to 12 when written, 1 to 99 when read."""
+
+    regex = "[0-9]{1,2}"
+    to_python = int
+
+    def to_url(self, value):
+        return f"{value:02}"
+
+
+register_converter(TwoDigits, "two_digits")
+
+app_name = "news"
+
+urlpatterns = [
+    # /
+    path("", views.home, name="home"),
+    # /chuyen-muc/<slug>/
+    path("chuyen-muc/<slug:slug>/", views.category, name="category"),
+    path("chuyen-muc/<slug:slug>/rss/", feeds.CategoryFeed(), name="category-rss"),
+    # /tin/<slug>-<id>/
+    path("tin/<str:slug>-<int:pk>/", views.article, name="article"),
+    # /tep/<id>/<name>
+    path("tep/<int:pk>/<str:name>", views.attachment, name="attachment"),
+    # /luu-tru/<year>/<month>/
+    path("luu-tru/<int:year>/<two_digits:month>/", views.month, name="month"),
+    # /rss/ and /atom/
+    path("rss/", feeds.NewestFeed(), name="rss"),
+    path("atom/", feeds.AtomFeed(), name="atom"),
+]

@@ -1,0 +1,106 @@
+"""Public pages of the news: each view fetches and renders."""
+
+import mimetypes
+from datetime import date
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from . import archive
+from .models import Article, Attachment, Category
+from .paging import page_of
+
+FEATURED, NEWEST, PER_SECTION, RELATED = 3, 8, 4, 5
+
+
+@require_safe
+def home(request):
+    published = Article.objects.published().for_cards().newest_first()
+    newest = list(published[: NEWEST + FEATURED])
+    featured = list(published.filter(is_featured=True)[:FEATURED]) or newest[:1]
+    shown = {article.pk for article in featured}
+    context = {
+        "featured": featured,
+        "newest": [article for article in newest if article.pk not in shown][:NEWEST],
+        "sections": list(_sections(published)),
+    }
+    return render(request, "news/home.html", context)
+
+
+def _sections(published):
+    """(category, its newest articles) for each top category that has any."""
+    for category in Category.objects.tree():
+        family = [category, *category.branches]
+        articles = list(published.filter(category__in=family)[:PER_SECTION])
+        if articles:
+            yield category, articles
+
+
+@require_safe
+def category(request, slug):
+    category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
+    branches = list(category.children.all())
+    articles = Article.objects.published().for_cards().filter(category__in=[category, *branches])
+    context = {
+        "category": category,
+        "branches": branches,
+        "slice": page_of(articles, request.GET),
+    }
+    return render(request, "news/category.html", context)
+
+
+@require_safe
+def month(request, year, month):
+    try:
+        first_day = date(year, month, 1)
+    except ValueError:
+        raise Http404 from None
+    if first_day not in archive.months():
+        raise Http404
+    start, end = archive.bounds(first_day)
+    articles = Article.objects.published().for_cards()
+    within = articles.filter(published_at__gte=start, published_at__lt=end)
+    context = {"month": first_day, "slice": page_of(within, request.GET)}
+    return render(request, "news/month.html", context)
+
+
+@require_safe
+def article(request, slug, pk):
+    visible = Article.objects.visible_to(request.user).select_related("category__parent")
+    article = get_object_or_404(visible, pk=pk)
+    if slug != article.slug:
+        return redirect(article, permanent=True)
+    published = Article.objects.published().for_cards().exclude(pk=pk)
+    key = article.published_at or timezone.now(), article.pk
+    context = {
+        "article": article,
+        "attachments": article.attachments.all(),
+        "related": published.filter(category=article.category).newest_first()[:RELATED],
+        "newer": published.after(*key).first(),
+        "older": published.before(*key).first(),
+        "is_preview": request.user.is_staff and not article.is_public,
+    }
+    response = render(request, "news/article.html", context)
+    response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers
+    return response
+
+
+@require_safe
+def attachment(request, pk, name):
+    """A file of an article that the reader may see; only PDF opens in the browser."""
+    visible = Article.objects.visible_to(request.user)
+    attachment = get_object_or_404(Attachment.objects.filter(article__in=visible), pk=pk)
+    path = PurePath(attachment.file.name)
+    if path.name != name:
+        raise Http404
+    try:
+        file = attachment.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return FileResponse(
+        file, as_attachment=path.suffix != ".pdf", filename=path.name, content_type=content_type
+    )

@@ -1,0 +1,15 @@
+"""/luot-truy-cap/: what the numbers mean and how they came about."""
+
+from django.shortcuts import render
+
+from .models import DailyCount, OpeningBalance
+
+DAYS_SHOWN = 30
+
+
+def statistics(request):
+    context = {
+        "opening": OpeningBalance.objects.first(),
+        "days": DailyCount.objects.all()[:DAYS_SHOWN],
+    }
+    return render(request, "visitors/statistics.html", context)
