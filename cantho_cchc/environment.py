@@ -37,7 +37,8 @@ def integer(name, default, low, high):
 
 def words(name, default):
     """`name` as a list: its comma-separated parts, blanks dropped."""
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    value = os.environ.get(name, "").strip() or default
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def hosts(name, default):
@@ -101,15 +102,17 @@ def secret(name, keep_in):
 def database(name, default, relative_to):
     """Django's DATABASES["default"] for a sqlite:/// or postgresql:// address."""
     url = os.environ.get(name, "").strip() or default
+    expected = "expected sqlite:///path or postgresql://user:password@host:port/name"
+    if not re.match(r"(sqlite:///|postgres(ql)?://)[^?]", url):
+        refuse(name, expected)
     try:
         config = env.db_url_config(url)
-        engine = config["ENGINE"].rpartition(".")[2]
-        port = config.get("PORT") or 0
+        port = int(config.get("PORT") or 0)
     except (environ.ImproperlyConfigured, ValueError, KeyError):
-        engine, port = None, 0
-    if engine not in ("sqlite3", "postgresql") or not config["NAME"] or not 0 <= int(port) < 65536:
-        refuse(name, "expected sqlite:///path or postgresql://user:password@host:port/name")
-    if engine == "sqlite3" and config["NAME"] != ":memory:":
+        return refuse(name, expected)
+    if not config["NAME"] or config["NAME"] == ":memory:" or not 0 <= port < 65536:
+        refuse(name, expected)
+    if config["ENGINE"].endswith("sqlite3"):
         config["NAME"] = str(relative_to / config["NAME"])
     return config
 

@@ -1,14 +1,11 @@
 """gunicorn's settings; started with: gunicorn -c cantho_cchc/gunicorn.conf.py"""
 
-from cantho_cchc import environment, settings  # refuses a wrong environment with one line
-
-HOST = environment.words("HOST", "127.0.0.1")[0]
-PORT = environment.integer("PORT", 8000, 1, 65535)
+from cantho_cchc import settings  # refuses a wrong environment with one line
 
 wsgi_app = "cantho_cchc.wsgi"
-bind = f"{HOST}:{PORT}"
+bind = f"{settings.HOST}:{settings.PORT}"
 worker_class = "cantho_cchc.worker.Worker"
-workers = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
+workers = settings.WEB_CONCURRENCY
 threads = 4
 reuse_port = True  # else kept-alive connections can all end up with one worker
 keepalive = 5  # seconds

@@ -17,6 +17,11 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 ADMIN_PATH = environment.url_path("ADMIN_PATH", "quan-tri/")
 
+# Where gunicorn listens, and with how many worker processes.
+HOST = environment.words("HOST", "127.0.0.1")[0]
+PORT = environment.integer("PORT", 8000, 1, 65535)
+WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
+
 INSTALLED_APPS = [
     "cantho_cchc",
     "cantho_cchc.portal",
@@ -29,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    "django.forms",
     "cantho_cchc.apps.StaticFiles",
 ]
 # The editor is fenced in, see docs/decisions/0002-ckeditor-behind-a-fence.md.
@@ -64,6 +70,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets find our templates
 
 DATABASES = {
     "default": environment.database(
@@ -123,6 +131,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself
 CSRF_FAILURE_VIEW = "cantho_cchc.errors.csrf_failure"
 
 vars().update(environment.email("EMAIL_URL", "consolemail://"))

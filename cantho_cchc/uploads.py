@@ -7,9 +7,13 @@ their article's view, which asks whether it is public.
 import logging
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import (
+    PermissionDenied,
+    SuspiciousFileOperation,
+    ValidationError,
+)
 from django.core.files.storage import default_storage
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
@@ -50,6 +54,9 @@ def _refused(message):
 @require_safe
 def picture(request, path):
     """A stored picture; nginx takes this over in production."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT / pictures.FOLDER)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT / pictures.FOLDER)
+    except (SuspiciousFileOperation, ValueError):  # a way out of the folder, or a NUL
+        raise Http404 from None
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response

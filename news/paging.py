@@ -60,4 +60,7 @@ def _key(cursor):
     match = re.fullmatch(r"(-?[0-9]{1,11})-([0-9]{1,18})", cursor, re.ASCII)
     if not match:
         raise Http404
-    return datetime.fromtimestamp(int(match[1]), UTC), int(match[2])
+    try:
+        return datetime.fromtimestamp(int(match[1]), UTC), int(match[2])
+    except (ValueError, OverflowError):  # a year that no calendar has
+        raise Http404 from None

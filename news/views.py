@@ -56,7 +56,7 @@ def category(request, slug):
 def month(request, year, month):
     try:
         first_day = date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     if first_day not in archive.months():
         raise Http404

@@ -29,7 +29,7 @@ SIGNATURES = {
 
 
 def stored_name(instance, filename):
-    """The path below MEDIA_ROOT: tep/2022/01/ke-hoach-1f2e3d4c.pdf. Never served as a plain file."""
+    """The path below MEDIA_ROOT, never served as a plain file: tep/2022/01/ten-1f2e3d4c.pdf."""
     path = PurePath(filename)
     stem = vietnamese.slug(path.stem, 60) or "tep"
     month = timezone.localdate().strftime("%Y/%m")

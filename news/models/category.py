@@ -23,7 +23,7 @@ class Category(models.Model):
         max_length=100,
         unique=True,
         blank=True,
-        help_text="Để trống để tạo từ tên. Nếu đổi, liên kết cũ đến chuyên mục không dùng được nữa.",
+        help_text="Để trống để tạo từ tên. Nếu đổi, liên kết cũ đến chuyên mục hết dùng được.",
     )
     parent = models.ForeignKey(
         "self",

@@ -19,8 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-        self._check_port(host, port)
+        self._check_port()
         self._step("Database", self._migrate)
         self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
         account = None
@@ -28,7 +27,7 @@ class Command(BaseCommand):
             # The first run: the administrator comes last, so a run that was cut off begins again.
             self._step("Sample content", call_command, "load_sample", stdout=_Silence())
             account = self._make_administrator()
-        self._say_where(host, port, account)
+        self._say_where(account)
 
     def _step(self, name, do, *args, **options):
         self.stdout.write(f"{name} …", ending="")
@@ -45,13 +44,12 @@ class Command(BaseCommand):
             reason = " ".join(str(error).split())
             raise CommandError(f"DATABASE_URL: the database cannot be used: {reason}") from error
 
-    def _check_port(self, host, port):
+    def _check_port(self):
         """A server elsewhere on this port would share it silently: gunicorn binds with reuse."""
-        if not port.isdecimal() or not 0 < int(port) < 65536:
-            raise CommandError(f"PORT: “{port}” is not a port number")
+        host, port = settings.HOST, settings.PORT
         try:
             family, kind, protocol, _, address = socket.getaddrinfo(
-                host.strip("[]"), int(port), type=socket.SOCK_STREAM
+                host.strip("[]"), port, type=socket.SOCK_STREAM
             )[0]
             with socket.socket(family, kind, protocol) as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -66,9 +64,10 @@ class Command(BaseCommand):
         get_user_model().objects.create_superuser(name, password=password)
         return name, password
 
-    def _say_where(self, host, port, account):
+    def _say_where(self, account):
+        host = settings.HOST
         shown = "127.0.0.1" if host in ("0.0.0.0", "[::]", "::") else host
-        address = f"http://{shown}:{port}"
+        address = f"http://{shown}:{settings.PORT}"
         self.stdout.write(f"\nThe portal:  {address}/")
         self.stdout.write(f"The desk:    {address}{reverse('admin:index')}")
         if account:

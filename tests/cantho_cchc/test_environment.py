@@ -1,0 +1,108 @@
+"""A wrong environment stops the start with one line that names the variable."""
+
+import os
+
+import pytest
+
+from tests.server import environment, gunicorn, manage
+
+NONSENSE = [
+    ("DEBUG", "perhaps"),
+    ("SECRET_KEY", "short"),
+    ("ALLOWED_HOSTS", "https://cchc.cantho.gov.vn"),
+    ("ALLOWED_HOSTS", "a b"),
+    ("CSRF_TRUSTED_ORIGINS", "cchc.cantho.gov.vn"),
+    ("CSRF_TRUSTED_ORIGINS", "https://cchc.cantho.gov.vn/path"),
+    ("DATABASE_URL", "nonsense"),
+    ("DATABASE_URL", "mysql://root@127.0.0.1/portal"),
+    ("DATABASE_URL", "postgresql://u:p@127.0.0.1:99999/portal"),
+    ("DATABASE_URL", "postgresql://u:p@127.0.0.1:port/portal"),
+    ("DATABASE_URL", "sqlite://"),
+    ("ADMIN_PATH", "quản-trị/"),
+    ("ADMIN_PATH", "a b/"),
+    ("MEDIA_URL", "https://x"),
+    ("EMAIL_URL", "carrier-pigeon://x"),
+    ("PORT", "80a"),
+    ("PORT", "70000"),
+    ("WEB_CONCURRENCY", "many"),
+    ("WEB_CONCURRENCY", "0"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), NONSENSE)
+def test_nonsense_is_refused_in_one_line(tmp_path, name, value):
+    done = manage("check", env=environment(tmp_path, **{name: value}))
+    assert done.returncode != 0
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"Configuration error: {name}: ")
+
+
+@pytest.mark.parametrize("name", ["VAR_DIR", "MEDIA_ROOT"])
+def test_a_directory_that_cannot_be_written_to_is_refused(tmp_path, name):
+    (tmp_path / "file").write_text("not a directory")
+    done = manage("check", env=environment(tmp_path, **{name: tmp_path / "file" / "below"}))
+    assert done.returncode != 0
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"Configuration error: {name}: cannot write to")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_directory_is_refused(tmp_path):
+    tmp_path.chmod(0o500)
+    done = manage("check", env=environment(tmp_path))
+    assert done.returncode != 0
+    assert "cannot write to" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "80a"), ("DATABASE_URL", "nonsense")])
+def test_the_server_refuses_nonsense_too(tmp_path, name, value):
+    done = gunicorn(environment(tmp_path, **{name: value}))
+    assert done.returncode != 0
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"Configuration error: {name}: ")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://nobody:wrong@127.0.0.1:1/portal",
+        "sqlite:////proc/nowhere/portal.sqlite3",
+    ],
+)
+def test_a_database_that_cannot_be_reached_stops_the_start_in_one_line(tmp_path, url):
+    done = manage("prepare", env=environment(tmp_path, DATABASE_URL=url, PORT=18999))
+    assert done.returncode != 0
+    assert done.stderr.startswith("CommandError: DATABASE_URL: the database cannot be used: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_file_that_is_no_database_stops_the_start_in_one_line(tmp_path):
+    (tmp_path / "portal.sqlite3").write_text("this is a letter, not a database " * 9)
+    done = manage("prepare", env=environment(tmp_path, PORT=18999))
+    assert done.returncode != 0
+    assert "DATABASE_URL: the database cannot be used: file is not a database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_secret_key_is_made_once_and_kept_private(tmp_path):
+    show = (
+        "shell",
+        "--no-imports",
+        "-c",
+        "from django.conf import settings; print(settings.SECRET_KEY)",
+    )
+    first = manage(*show, env=environment(tmp_path)).stdout
+    assert len(first.strip()) >= 50
+    assert manage(*show, env=environment(tmp_path)).stdout == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_debug_is_off_and_cookies_are_plain_unless_asked_for(tmp_path):
+    code = (
+        "from django.conf import settings as s\n"
+        "print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0)"
+    )
+    show = ("shell", "--no-imports", "-c", code)
+    assert manage(*show, env=environment(tmp_path)).stdout.split() == ["False", "False", "False"]
+    https = environment(tmp_path, CSRF_TRUSTED_ORIGINS="https://cchc.cantho.gov.vn")
+    assert manage(*show, env=https).stdout.split() == ["False", "True", "True"]

