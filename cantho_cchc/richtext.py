@@ -158,6 +158,7 @@ _EDITOR_CONFIG = {
     "image2_alignClasses": ["align-left", "align-center", "align-right"],
     "image2_altRequired": True,
     "filebrowserUploadMethod": "xhr",
+    "clipboard_handleImages": False,  # else pasted pictures become data: addresses
     "allowedContent": (
         "p h2 h3 h4 li figcaption(align-left,align-center,align-right,align-justify);"
         "strong b em i u s sub sup br hr blockquote ul caption thead tbody tfoot tr;"

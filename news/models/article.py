@@ -160,20 +160,17 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
+        self._fill_in_time()
         self.title_folded = vietnamese.fold(vietnamese.CharField.normalise(self.title))[:300]
         self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
         self.legacy_url = self.legacy_url or None
-        if self.status == self.Status.PUBLISHED and self.published_at is None:
-            self.published_at = timezone.now()
-        if self.published_at:
-            # The minute is what readers see; parts of a second are invalid in <time datetime>.
-            self.published_at = self.published_at.replace(microsecond=0)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:article", args=[self.slug, self.pk])
 
     def clean(self):
+        self._fill_in_time()
         errors = {}
         if self.cover and not self.cover_alt:
             errors["cover_alt"] = "Hãy mô tả ảnh cho người không nhìn thấy ảnh."
@@ -185,6 +182,13 @@ class Article(models.Model):
             errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."
         if errors:
             raise ValidationError(errors)
+
+    def _fill_in_time(self):
+        """Published without a time means now; parts of a second are invalid in <time datetime>."""
+        if self.status == self.Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        if self.published_at:
+            self.published_at = self.published_at.replace(microsecond=0)
 
     @property
     def is_public(self):

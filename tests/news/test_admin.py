@@ -108,6 +108,10 @@ class TestForm:
         assert word in said
         assert not Attachment.objects.exists()
 
+    def test_publishing_without_a_time_means_now(self, desk):
+        assert desk.post(ADD, article_form(status="published")).status_code == 302
+        assert Article.objects.get().is_public
+
 
 class TestList:
     def test_articles_are_found_without_accents(self, desk):
