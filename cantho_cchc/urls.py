@@ -19,10 +19,6 @@ SITEMAPS = {
     "bai-viet": ArticleSitemap,
 }
 
-admin.site.site_header = "Quản trị cổng thông tin"
-admin.site.site_title = "Quản trị cổng thông tin"
-admin.site.index_title = "Bàn làm việc"
-
 urlpatterns = [
     # /healthz, /readyz
     path("healthz", health.healthz),

@@ -1,0 +1,53 @@
+"""The desk as a whole: its name, and Django's account pages where they speak English."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Group, Permission, User
+from django.utils.html import format_html
+
+admin.site.site_header = "Quản trị cổng thông tin"
+admin.site.site_title = "Quản trị cổng thông tin"
+admin.site.index_title = "Bàn làm việc"
+admin.site.unregister([User, Group])
+
+ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}
+
+
+class PermissionField(forms.ModelMultipleChoiceField):
+    """Rights by what they allow; the database holds their names in English."""
+
+    def label_from_instance(self, permission):
+        action = ACTIONS.get(permission.codename.partition("_")[0], permission.name)
+        return f"{permission.content_type.app_labeled_name} | {action}"
+
+
+class VietnamesePermissions:
+    """Shows the rights in Vietnamese, and only those over what the desk manages."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.related_model is Permission:
+            managed = {model._meta.app_label for model in self.admin_site._registry}
+            kwargs["form_class"] = PermissionField
+            kwargs["queryset"] = Permission.objects.select_related("content_type").filter(
+                content_type__app_label__in=managed
+            )
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    usable_password_help_text = format_html(
+        '<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        "Nếu tắt, mật khẩu hiện tại của tài khoản này sẽ mất.",
+    )
+
+
+@admin.register(User)
+class AccountAdmin(VietnamesePermissions, UserAdmin):
+    change_password_form = PasswordForm
+
+
+@admin.register(Group)
+class RightsAdmin(VietnamesePermissions, GroupAdmin):
+    pass
