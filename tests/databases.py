@@ -9,12 +9,14 @@ import warnings
 from functools import cache
 from pathlib import Path
 
+import psycopg2
+
 KIND = os.environ.get("TEST_DATABASE", "sqlite")
 _numbers = itertools.count(1)
 
 
 def start_postgresql():
-    """A new PostgreSQL server with `start`, `stop` and `psql`; it ends with the tests."""
+    """A new PostgreSQL server with `start` and `stop`; it ends with the tests."""
     folder = tempfile.TemporaryDirectory(prefix="portal-postgresql-", ignore_cleanup_errors=True)
     # Its lock file goes where no other user's can lie.
     os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)
@@ -39,7 +41,11 @@ def new_database_url(folder):
     if KIND == "sqlite":
         return f"sqlite:///{folder}/{uuid.uuid4().hex}.sqlite3"
     name = f"portal_{os.getpid()}_{next(_numbers)}"
-    postgresql().psql(f'CREATE DATABASE "{name}"')
+    connection = psycopg2.connect(postgresql().get_uri())
+    connection.autocommit = True  # CREATE DATABASE takes no transaction
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
     return address_of(name, postgresql())
 
 
