@@ -1,31 +1,37 @@
 """Two editors, one text: a save that started from an older version is refused.
 
-A model gets a `VersionField`, its admin form derives from `VersionedForm`. The refused form keeps
+A model gets a `VersionField`, its admin derives from `VersionedAdmin`. The refused form keeps
 everything that was typed and shows the stored text beside it; the editor may then say that both
 were compared and that the typed one is to be kept.
 """
 
+from datetime import datetime
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
+from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from . import richtext
 
 
 class VersionField(models.PositiveIntegerField):
-    """Counts the saves of its row: 1 at the first."""
+    """Counts the saves of its row: 1 at the first.
+
+    `QuerySet.update()` and `save(update_fields=…)` without it do not raise it.
+    """
 
     def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args, **{"verbose_name": "phiên bản", "default": 0, **kwargs, "editable": False}
-        )
+        ours = {"verbose_name": "phiên bản", "default": 0, **kwargs, "editable": False}
+        super().__init__(*args, **ours)
 
     def pre_save(self, model_instance, add):
         value = 1 if add else getattr(model_instance, self.attname) + 1
         setattr(model_instance, self.attname, value)
-        return value
+        return value if add else models.F(self.attname) + 1
 
 
 class VersionedForm(forms.ModelForm):
@@ -37,7 +43,7 @@ class VersionedForm(forms.ModelForm):
         label="Tôi đã đối chiếu hai bản. Lưu nội dung trong biểu mẫu này, thay bản đang lưu.",
         required=False,
     )
-    conflict = ()  # rows of (label, stored text, typed text) once a save was refused
+    stored = None  # the row as it is now, once a save was refused
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,7 +51,7 @@ class VersionedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk:
+        if not self.instance._state.adding:
             self._refuse_if_stale()
         return cleaned
 
@@ -54,16 +60,16 @@ class VersionedForm(forms.ModelForm):
         rows = type(self.instance)._base_manager.select_for_update()
         stored = rows.filter(pk=self.instance.pk).first()
         if stored is None:
-            raise ValidationError(
-                "Mục này vừa bị xóa. Nội dung bạn nhập vẫn còn trong biểu mẫu; hãy sao chép lại."
-            )
-        agreed = (
-            self.cleaned_data.get("seen_version") if self.cleaned_data.get("keep_mine") else None
-        )
-        if stored.version in (self.cleaned_data.get("version"), agreed):
+            raise ValidationError("Mục này vừa bị xóa. Hãy sao chép nội dung trước khi rời trang.")
+        typed = self.cleaned_data
+        agreed = typed.get("seen_version") if typed.get("keep_mine") else None
+        if stored.version == typed.get("version"):
             self.instance.version = stored.version
             return
-        self.conflict = self._differences(stored)
+        self.stored = stored
+        if stored.version == agreed:
+            self.instance.version = stored.version
+            return
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_version")] = stored.version
         self.data.pop(self.add_prefix("keep_mine"), None)
@@ -72,27 +78,33 @@ class VersionedForm(forms.ModelForm):
             "Nội dung bạn nhập vẫn còn nguyên; hãy đối chiếu hai bản ở dưới."
         )
 
-    def _differences(self, stored):
-        before, after = model_to_dict(stored), self.cleaned_data
-        names = [n for n in self.fields if n in before and n in after and after[n] is not None]
-        typed = {n: getattr(after[n], "pk", after[n]) for n in names}
-        return [
-            (self.fields[n].label, _readable(self, n, before[n]), _readable(self, n, typed[n]))
-            for n in names
-            if (before[n] or "") != (typed[n] or "")
-        ]
+    def differences(self):
+        """Rows of (label, stored, typed), as people read them, for each field that differs."""
+        stored = model_to_dict(self.stored, self._meta.fields)
+        rows = []
+        for name in stored.keys() & self.fields.keys():
+            typed = self.cleaned_data.get(name, self[name].value())
+            pair = _readable(self, name, stored[name]), _readable(self, name, typed)
+            if (stored[name] or None) != (getattr(typed, "pk", typed) or None):
+                rows.append((list(self.fields).index(name), self.fields[name].label, *pair))
+        return [row[1:] for row in sorted(rows)]
 
 
 def _readable(form, name, value):
-    """What a person reads in a field: the choice's name, the words of rich text."""
-    field = form.fields[name]
+    """What a person reads in a field: the choice's name, the words of rich text, local time."""
+    if isinstance(value, list):  # date and time as typed, not understood
+        return " ".join(part for part in value if part)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%H:%M - %d/%m/%Y")
     if isinstance(form._meta.model._meta.get_field(name), richtext.HTMLField):
         return richtext.plain_text(value or "")
-    for key, label in getattr(field, "choices", ()):
-        if str(key) == str(value or ""):
+    key = str(getattr(value, "pk", value))
+    for choice, label in getattr(form.fields[name], "choices", ()):
+        if str(choice) == key:
             return str(label)
-    shown = field.prepare_value(value)
-    return "" if shown is None else str(field.widget.format_value(shown) or "")
+    return str(value or "")
 
 
 class VersionedAdmin(admin.ModelAdmin):
@@ -100,3 +112,53 @@ class VersionedAdmin(admin.ModelAdmin):
 
     form = VersionedForm
     change_form_template = "admin/versioned_change_form.html"
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Leave out the rows below this one that somebody deleted meanwhile, and say so."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            living = {str(pk) for pk in inline.model._base_manager.values_list("pk", flat=True)}
+            gone = _without_gone_rows(kwargs["data"], prefix, living)
+            if gone:
+                what = inline.model._meta.verbose_name
+                text = f"Người khác đã xóa {what} mà bạn đang sửa: {'; '.join(gone)}."
+                messages.warning(request, text)
+        return kwargs
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """A form sent for a row that was deleted meanwhile: give the text back."""
+        if request.method != "POST":
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        form = self.get_form(request)(request.POST)
+        typed = [(field.label, field.value()) for field in form if field.name in form._meta.fields]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Mục này vừa bị xóa",
+            "typed": [(label, value) for label, value in typed if value],
+        }
+        return TemplateResponse(request, "admin/deleted_meanwhile.html", context, status=409)
+
+
+def _without_gone_rows(data, prefix, living):
+    """Drop from a formset's POST `data` the initial rows whose id is not in `living`.
+
+    Changes `data`; returns what was typed in each dropped row. Management figures that are not
+    numbers are left for the formset itself to refuse.
+    """
+    total, initial = (data.get(f"{prefix}-{n}_FORMS", "") for n in ("TOTAL", "INITIAL"))
+    if not (total.isdecimal() and initial.isdecimal() and int(total) <= 1000):
+        return []
+    kept, gone = [], []
+    for i in range(int(total)):
+        start = f"{prefix}-{i}-"
+        row = {k.removeprefix(start): data[k] for k in list(data) if k.startswith(start)}
+        is_gone = i < int(initial) and row.get("id") not in living
+        (gone if is_gone else kept).append((i, row))
+    if gone:
+        for key in [k for k in data if k.startswith(f"{prefix}-") and not k.endswith("_FORMS")]:
+            del data[key]
+        for i, (_, row) in enumerate(kept):
+            data.update({f"{prefix}-{i}-{name}": value for name, value in row.items()})
+        data[f"{prefix}-TOTAL_FORMS"] = str(len(kept))
+        data[f"{prefix}-INITIAL_FORMS"] = str(int(initial) - len(gone))
+    return [", ".join(v for v in row.values() if v and not v.isdecimal()) for _, row in gone]

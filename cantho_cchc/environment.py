@@ -1,15 +1,17 @@
 """Reading the environment: every value is checked, and nonsense stops the start with one line."""
 
+import ipaddress
 import os
 import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 
 env = environ.Env()
+
+_ORIGIN = re.compile(r"https?://([a-zA-Z0-9*._-]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?")
 
 
 def refuse(name, problem):
@@ -41,9 +43,22 @@ def words(name, default):
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
+def host(name, default):
+    """An address to listen on: a name, IPv4, or IPv6, which is returned in brackets."""
+    value = os.environ.get(name, "").strip() or default
+    if re.fullmatch(r"[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*", value):
+        return value
+    try:
+        return f"[{ipaddress.IPv6Address(value.strip('[]'))}]"
+    except ValueError:
+        return refuse(name, f"“{value}” is not a host name or an IP address")
+
+
 def hosts(name, default):
     """Host names that the portal answers to; an address with a scheme is a common slip."""
     listed = words(name, default)
+    if not listed:
+        refuse(name, "names no host")
     for host in listed:
         if not re.fullmatch(r"\*|\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*|\[[0-9a-fA-F:.]+\]", host):
             refuse(name, f"“{host}” is not a host name (no https://, no port, no path)")
@@ -54,30 +69,32 @@ def origins(name):
     """Origins as browsers send them (RFC 6454): scheme://host[:port]."""
     listed = words(name, "")
     for origin in listed:
-        parts = urlsplit(origin)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        if not _ORIGIN.fullmatch(origin):
             refuse(name, f"“{origin}” is not an origin such as https://cchc.cantho.gov.vn")
     return listed
 
 
-def url_path(name, default):
-    """A path below the host: no leading slash, exactly one at the end."""
+def url_path(name, default, taken):
+    """A path below the host, its first word none of `taken`: no leading slash, one at the end."""
     path = (os.environ.get(name, "").strip() or default).strip("/")
     if not re.fullmatch(r"[a-zA-Z0-9_-]+(/[a-zA-Z0-9_-]+)*", path):
         refuse(name, f"“{path}” may hold only letters without accents, digits, - and _")
+    if path.partition("/")[0] in taken:
+        refuse(name, f"“{path}” is an address of the portal's own")
     return path + "/"
 
 
 def directory(name, default):
     """A directory that exists after this call and can be written to."""
-    path = Path(os.environ.get(name, "").strip() or default).expanduser().resolve()
+    path = Path(os.environ.get(name, "").strip() or default)
     try:
+        path = path.expanduser().resolve()
         path.mkdir(parents=True, exist_ok=True)
         probe = path / f".probe-{os.getpid()}-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()
-    except OSError as error:
-        refuse(name, f"cannot write to {path} ({error.strerror})")
+    except (OSError, RuntimeError) as error:  # RuntimeError: ~ of a user who does not exist
+        refuse(name, f"cannot write to {path} ({getattr(error, 'strerror', error)})")
     return path
 
 
@@ -99,9 +116,11 @@ def secret(name, keep_in):
         return refuse(name, f"cannot use {keep_in} ({error.strerror})")
 
 
-def database(name, default, relative_to):
+def database(name, default_file, relative_to):
     """Django's DATABASES["default"] for a sqlite:/// or postgresql:// address."""
-    url = os.environ.get(name, "").strip() or default
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_file)}
     expected = "expected sqlite:///path or postgresql://user:password@host:port/name"
     if not re.match(r"(sqlite:///|postgres(ql)?://)[^?]", url):
         refuse(name, expected)

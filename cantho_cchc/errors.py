@@ -3,7 +3,7 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -13,6 +13,11 @@ RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
 def bad_request(request, exception=None):
     """400: the address or the form is not one that a browser of a reader sends."""
     return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def not_found(request, **kwargs):
+    """For an address that exists elsewhere in Django and not here."""
+    raise Http404
 
 
 def server_error(request):

@@ -15,3 +15,10 @@ max_requests_jitter = 10_000
 loglevel = "info" if settings.DEBUG else "warning"
 accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
+
+
+def worker_exit(server, worker):
+    """Pay the views that the database has not taken yet; a killed worker cannot."""
+    from visitors import counting
+
+    counting.pay()

@@ -6,15 +6,15 @@ hidden behind a picture's first bytes.
 
 import io
 import secrets
-import struct
 from pathlib import PurePath
+from threading import Lock
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from . import vietnamese
 
@@ -24,8 +24,12 @@ MAX_PIXELS = 50_000_000
 MAX_SIDE = 20_000  # pixels, of the uploaded picture
 KEPT_SIDE = 1600  # pixels, of the longer side of what is kept
 FOLDER = "hinh"
+TOO_LARGE = (
+    f"Ảnh quá lớn: giới hạn là {MAX_PIXELS // 1_000_000} triệu điểm ảnh, "
+    f"mỗi cạnh không quá {vietnamese.grouped(MAX_SIDE)} điểm ảnh."
+)
 
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, OverflowError)
+_one_at_a_time = Lock()  # a large picture takes some hundred megabytes while it is decoded
 
 
 def reencoded(upload):
@@ -37,29 +41,43 @@ def reencoded(upload):
     if upload.size > MAX_BYTES:
         raise ValidationError(f"Ảnh nặng quá {MAX_BYTES // 1024**2} MB. Hãy thu nhỏ rồi tải lại.")
     try:
-        picture = Image.open(upload, formats=FORMATS)
-        width, height = picture.size
-        if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
-            raise ValidationError(
-                f"Ảnh có {width} × {height} điểm ảnh, quá lớn. Giới hạn là "
-                f"{MAX_PIXELS // 1_000_000} triệu điểm ảnh, mỗi cạnh không quá "
-                f"{vietnamese.grouped(MAX_SIDE)}."
-            )
-        picture.load()
-        upright = _eight_bits(ImageOps.exif_transpose(picture))
-    except (*_UNREADABLE, Image.DecompressionBombError) as error:
+        with _one_at_a_time:
+            picture = Image.open(upload, formats=FORMATS)
+            _refuse_if_large(*picture.size)
+            upright = _upright(picture)
+    except ValidationError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise ValidationError(TOO_LARGE) from error
+    except Exception as error:  # decoders raise whatever they like at damaged files
         raise ValidationError(
             "Tệp này không phải ảnh JPEG, PNG, WebP, GIF hoặc AVIF nguyên vẹn. Hãy chọn tệp khác."
         ) from error
-    upright.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
     return _encoded(upright, keep_lossless=picture.format in ("PNG", "GIF"), name=upload.name)
 
 
-def _eight_bits(picture):
-    """`picture` as RGB or RGBA; the grey scale of 16-bit pictures is kept, not clipped."""
-    if picture.mode.startswith("I"):
+def _refuse_if_large(width, height):
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise ValidationError(f"{TOO_LARGE} Ảnh này có {width} × {height} điểm ảnh.")
+
+
+def _upright(picture):
+    """The decoded picture as it is meant to be seen: small, 8 bits, RGB or RGBA, sRGB."""
+    picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))  # JPEG: decode no more than is kept
+    picture.load()
+    if picture.mode.startswith("I"):  # 16 bits: the grey scale is kept, not clipped
         picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "CMYK"):
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        exif = picture.getexif()
+        target = ImageCms.createProfile("sRGB")
+        picture = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+        picture.getexif().update(exif)
+    picture = ImageOps.exif_transpose(picture)
+    picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
+    return picture
 
 
 def _encoded(picture, keep_lossless, name):
@@ -90,17 +108,15 @@ class PictureFormField(forms.FileField):
         return None if upload is None else reencoded(upload)
 
     def widget_attrs(self, widget):
-        return {
-            **super().widget_attrs(widget),
-            "accept": "image/jpeg,image/png,image/webp,image/gif",
-        }
+        kinds = ",".join(f"image/{name.lower()}" for name in FORMATS)
+        return {**super().widget_attrs(widget), "accept": kinds}
 
 
 class PictureField(models.ImageField):
-    """An ImageField whose uploads pass through `reencoded`."""
+    """An ImageField whose forms pass uploads through `reencoded`; other code calls it itself."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"upload_to": stored_name, "max_length": 200, **kwargs})
 
     def formfield(self, **kwargs):
-        return super().formfield(**{**kwargs, "form_class": PictureFormField})
+        return super().formfield(**{**kwargs, "form_class": PictureFormField, "max_length": None})

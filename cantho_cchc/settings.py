@@ -9,16 +9,22 @@ from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# First words of addresses that readers' pages have; what may be chosen must differ from them.
+WORDS = (
+    "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang "
+    "luot-truy-cap rss atom api healthz readyz"
+).split()
+
 # Everything that the program writes lies under VAR_DIR.
 VAR_DIR = environment.directory("VAR_DIR", BASE_DIR / "var")
 DEBUG = environment.boolean("DEBUG", False)
 SECRET_KEY = environment.secret("SECRET_KEY", keep_in=VAR_DIR / "secret_key")
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
-ADMIN_PATH = environment.url_path("ADMIN_PATH", "quan-tri/")
+ADMIN_PATH = environment.url_path("ADMIN_PATH", "quan-tri/", taken=WORDS)
 
 # Where gunicorn listens, and with how many worker processes.
-HOST = environment.words("HOST", "127.0.0.1")[0]
+HOST = environment.host("HOST", "127.0.0.1")
 PORT = environment.integer("PORT", 8000, 1, 65535)
 WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
 
@@ -41,6 +47,7 @@ INSTALLED_APPS = [
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
 MIDDLEWARE = [
+    "cantho_cchc.head.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "visitors.middleware.count_visits",  # outermost of those that touch the body
@@ -75,7 +82,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets find our te
 
 DATABASES = {
     "default": environment.database(
-        "DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}", relative_to=BASE_DIR
+        "DATABASE_URL", VAR_DIR / "portal.sqlite3", relative_to=BASE_DIR
     )
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 600
@@ -111,7 +118,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/" + environment.url_path("MEDIA_URL", "media/")
+MEDIA_URL = "/" + environment.url_path(
+    "MEDIA_URL", "media/", taken=[*WORDS, ADMIN_PATH.partition("/")[0]]
+)
 MEDIA_ROOT = environment.directory("MEDIA_ROOT", VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -123,9 +132,12 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # the editor asks for its parts by their plain names
 FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long text is refused at its field, not here
 
-# Served over HTTPS when an https:// origin is trusted: then cookies never travel in clear.
+# Served over HTTPS when an https:// origin is trusted: then cookies never travel in clear,
+# and browsers are told (HSTS) to come back over HTTPS only.
 IS_HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SESSION_ENGINE = "cantho_cchc.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,22 +2,16 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from cantho_cchc.portal.sitemaps import FixedSitemap, PageSitemap
-from news.sitemaps import ArticleSitemap, CategorySitemap
+from news.models import Attachment
+from news.views import stored_attachment
 
-from . import health, uploads
+from . import errors, health, sitemaps, uploads
 from .pictures import FOLDER
 
-SITEMAPS = {
-    "chung": FixedSitemap,
-    "trang": PageSitemap,
-    "chuyen-muc": CategorySitemap,
-    "bai-viet": ArticleSitemap,
-}
+MEDIA = settings.MEDIA_URL.strip("/")
 
 urlpatterns = [
     # /healthz, /readyz
@@ -25,18 +19,15 @@ urlpatterns = [
     path("readyz", health.readyz),
     # /robots.txt, /sitemap.xml
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
-    path(
-        "sitemap.xml",
-        index,
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"},
-        name="sitemap",
-    ),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
     # /<ADMIN_PATH>
     path(f"{settings.ADMIN_PATH}tai-anh/", uploads.upload_picture, name="upload-picture"),
+    path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),
-    # /media/hinh/
-    path(f"{settings.MEDIA_URL.strip('/')}/{FOLDER}/<path:path>", uploads.picture),
+    # /media/hinh/ and /media/tep/
+    path(f"{MEDIA}/{FOLDER}/<path:path>", uploads.picture),
+    path(f"{MEDIA}/{Attachment.FOLDER}/<path:path>", stored_attachment),
     # everything that readers read; the portal's pages take any word and so come last
     path("", include("news.urls")),
     path("", include("visitors.urls")),

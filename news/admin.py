@@ -30,12 +30,18 @@ class ArticleAdmin(VersionedAdmin):
         ("Nguồn và địa chỉ", {"fields": ["source", "source_url", "slug", "legacy_url"]}),
     ]
 
+    def view_on_site(self, article):
+        return article.get_absolute_url()
+
+    def get_changeform_initial_data(self, request):
+        return {}  # nothing is filled in from an address
+
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, vietnamese.fold(search_term))
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(VersionedAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     fields = ["name", "parent", "order", "description", "slug"]

@@ -1,18 +1,24 @@
-"""What the news say of themselves in /sitemap.xml."""
+"""What the news say of themselves in the sitemap: articles by month, so none grows large."""
 
 from django.contrib.sitemaps import Sitemap
 
+from . import archive
 from .models import Article, Category
 
 
-class ArticleSitemap(Sitemap):
-    limit = 5000
+class MonthSitemap(Sitemap):
+    """The articles of one month of the archive."""
+
+    def __init__(self, month):
+        self.month = month
 
     def items(self):
-        return Article.objects.published().newest_first().only("slug", "updated_at")
+        start, end = archive.bounds(self.month)
+        articles = Article.objects.published().filter(published_at__gte=start, published_at__lt=end)
+        return articles.newest_first().only("slug", "updated_at", "published_at")
 
     def lastmod(self, article):
-        return article.updated_at
+        return max(article.updated_at, article.published_at)
 
 
 class CategorySitemap(Sitemap):

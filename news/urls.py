@@ -5,6 +5,14 @@ from django.urls import path, register_converter
 from . import feeds, views
 
 
+class Year:
+    """A year of four digits."""
+
+    regex = "[0-9]{4}"
+    to_python = int
+    to_url = str
+
+
 class TwoDigits:
     """A month: 01 to 12 when written, 1 to 99 when read."""
 
@@ -15,6 +23,7 @@ class TwoDigits:
         return f"{value:02}"
 
 
+register_converter(Year, "year")
 register_converter(TwoDigits, "two_digits")
 
 app_name = "news"
@@ -25,12 +34,13 @@ urlpatterns = [
     # /chuyen-muc/<slug>/
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     path("chuyen-muc/<slug:slug>/rss/", feeds.CategoryFeed(), name="category-rss"),
-    # /tin/<slug>-<id>/
+    # /tin/ and /tin/<slug>-<id>/
+    path("tin/", views.newest, name="newest"),
     path("tin/<str:slug>-<int:pk>/", views.article, name="article"),
     # /tep/<id>/<name>
     path("tep/<int:pk>/<str:name>", views.attachment, name="attachment"),
     # /luu-tru/<year>/<month>/
-    path("luu-tru/<int:year>/<two_digits:month>/", views.month, name="month"),
+    path("luu-tru/<year:year>/<two_digits:month>/", views.month, name="month"),
     # /rss/ and /atom/
     path("rss/", feeds.NewestFeed(), name="rss"),
     path("atom/", feeds.AtomFeed(), name="atom"),

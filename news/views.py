@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -40,6 +41,12 @@ def _sections(published):
 
 
 @require_safe
+def newest(request):
+    articles = Article.objects.published().for_cards()
+    return render(request, "news/newest.html", {"slice": page_of(articles, request.GET)})
+
+
+@require_safe
 def category(request, slug):
     category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
     branches = list(category.children.all())
@@ -49,17 +56,21 @@ def category(request, slug):
         "branches": branches,
         "slice": page_of(articles, request.GET),
     }
-    return render(request, "news/category.html", context)
+    response = render(request, "news/category.html", context)
+    response.page_key = f"chuyen-muc/{category.pk}"
+    return response
 
 
 @require_safe
 def month(request, year, month):
     try:
         first_day = date(year, month, 1)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise Http404 from None
     if first_day not in archive.months():
         raise Http404
+    if request.path != (address := reverse("news:month", args=[year, month])):
+        return redirect(address, permanent=True)
     start, end = archive.bounds(first_day)
     articles = Article.objects.published().for_cards()
     within = articles.filter(published_at__gte=start, published_at__lt=end)
@@ -71,7 +82,7 @@ def month(request, year, month):
 def article(request, slug, pk):
     visible = Article.objects.visible_to(request.user).select_related("category__parent")
     article = get_object_or_404(visible, pk=pk)
-    if slug != article.slug:
+    if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     published = Article.objects.published().for_cards().exclude(pk=pk)
     key = article.published_at or timezone.now(), article.pk
@@ -81,11 +92,19 @@ def article(request, slug, pk):
         "related": published.filter(category=article.category).newest_first()[:RELATED],
         "newer": published.after(*key).first(),
         "older": published.before(*key).first(),
-        "is_preview": request.user.is_staff and not article.is_public,
+        "is_preview": request.user.is_authenticated and not article.is_public,
     }
     response = render(request, "news/article.html", context)
     response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers
     return response
+
+
+@require_safe
+def stored_attachment(request, path):
+    """The desk links a file by where it is stored: lead on to its own address."""
+    visible = Article.objects.visible_to(request.user)
+    attachments = Attachment.objects.filter(article__in=visible)
+    return redirect(get_object_or_404(attachments, file=f"{Attachment.FOLDER}/{path}"))
 
 
 @require_safe

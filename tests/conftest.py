@@ -14,7 +14,9 @@ VAR = Path(_var.name)
 os.environ["VAR_DIR"] = _var.name
 os.environ["DATABASE_URL"] = databases.new_database_url(VAR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "cantho_cchc.settings"
-for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "MEDIA_ROOT"):
+SETTINGS = """DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS MEDIA_ROOT MEDIA_URL ADMIN_PATH
+    EMAIL_URL HOST PORT WEB_CONCURRENCY ADMIN_USERNAME ADMIN_PASSWORD"""
+for name in SETTINGS.split():
     os.environ.pop(name, None)
 
 

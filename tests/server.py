@@ -75,6 +75,7 @@ class Server:
         )
         prepared = manage("prepare", env=self.env)
         assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+        Path(folder).mkdir(exist_ok=True)
         self.log = (Path(folder) / "gunicorn.log").open("a+")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "cantho_cchc/gunicorn.conf.py"],

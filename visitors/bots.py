@@ -16,7 +16,7 @@ def is_bot(headers):
     Purpose or X-Moz; no browser leaves User-Agent out.
     """
     purposes = (headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
-    if any("prefetch" in purpose or "preview" in purpose for purpose in purposes):
+    if any("prefetch" in purpose.lower() or "preview" in purpose.lower() for purpose in purposes):
         return True
     agent = headers.get("User-Agent", "").strip()
     return not agent or _is_crawler(agent[:400])

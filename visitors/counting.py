@@ -6,14 +6,15 @@ database is away the view is owed, and paid with the next one that gets through.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from threading import Lock
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q, Sum
 
-from .models import DailyCount, OpeningBalance
+from .models import DailyCount, OpeningBalance, PageCount
 
+PAGE_LENGTH = PageCount._meta.get_field("page").max_length
 DATABASE_AWAY = (InterfaceError, OperationalError)
 
 _DAY = """
@@ -59,14 +60,25 @@ owed = Tally()
 
 def count(day, page, is_visit=False, is_bot=False):
     """Add one page view on `day` (a date in Vietnam) of `page`, or one view by a machine."""
-    counts = Counter({(day, "bots"): 1} if is_bot else {(day, "views"): 1, (day, "page", page): 1})
+    key = (day, "page", page[:PAGE_LENGTH])
+    counts = Counter({(day, "bots"): 1} if is_bot else {(day, "views"): 1, key: 1})
     if is_visit and not is_bot:
         counts[day, "visits"] = 1
-    counts.update(owed.take())
+    pay(counts)
+
+
+def pay(counts=()):
+    """Write `counts` and all that is owed; what the database does not take is owed again."""
+    due = owed.take()
+    due.update(counts)
+    if not due:
+        return
     try:
-        _write(counts)
-    except DATABASE_AWAY:
-        owed.add(counts)
+        _write(due)
+    except Exception as error:
+        owed.add(due)
+        if not isinstance(error, DATABASE_AWAY):
+            raise
 
 
 def _write(counts):
@@ -88,7 +100,7 @@ def _write(counts):
             cursor.execute(sql, values)
 
 
-def read(today: date):
+def read(today):
     """The Numbers of `today`, a date in Vietnam; total = opening balance + sum of all days."""
     opening = OpeningBalance.objects.values_list("visits", flat=True).first() or 0
     yesterday, monday = today - timedelta(days=1), today - timedelta(days=today.weekday())

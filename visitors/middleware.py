@@ -4,8 +4,6 @@ A page is what shows the counters: so feeds, files, errors and the admin are non
 known by a cookie that says nothing: a flag that lives for 30 minutes and is renewed by each page.
 """
 
-from contextlib import suppress
-
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -17,7 +15,7 @@ COOKIE_AGE = 30 * 60  # seconds
 
 
 def count_visits(get_response):
-    last_read = None  # shown again while the database is away
+    last_read = None  # (day, Numbers), shown again on that day while the database is away
 
     def middleware(request):
         nonlocal last_read
@@ -27,9 +25,14 @@ def count_visits(get_response):
         today = timezone.localdate()
         if request.method == "GET" and response.status_code == 200 and not _is_staff(request):
             _count(request, response, today)
-        with suppress(counting.DATABASE_AWAY):
-            last_read = counting.read(today)
-        response.content = panel.fill(response.content, last_read)
+        numbers = None
+        try:
+            numbers = counting.read(today)
+            last_read = today, numbers
+        except counting.DATABASE_AWAY:
+            if last_read and last_read[0] == today:
+                numbers = last_read[1]
+        response.content = panel.fill(response.content, numbers)
         if response.has_header("Content-Length"):
             response["Content-Length"] = len(response.content)
         patch_cache_control(response, private=True, no_cache=True)

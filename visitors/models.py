@@ -4,9 +4,13 @@ A visit is a browser that opens the portal after 30 minutes without a page; a vi
 opened. Days are those of Asia/Ho_Chi_Minh.
 """
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 
 from cantho_cchc import vietnamese
+from cantho_cchc.conflicts import VersionField
 
 
 class DailyCount(models.Model):
@@ -49,7 +53,9 @@ class OpeningBalance(models.Model):
     """The visits that an earlier counter had reached; the total goes on from there."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    visits = models.PositiveBigIntegerField("số lượt mang sang")
+    visits = models.PositiveBigIntegerField(
+        "số lượt mang sang", validators=[MaxValueValidator(10**12)]
+    )
     until = models.DateField("tính đến hết ngày")
     note = vietnamese.CharField(
         "ghi chú",
@@ -57,6 +63,8 @@ class OpeningBalance(models.Model):
         blank=True,
         help_text="Nguồn của con số, hiện trên trang thống kê. Ví dụ: đếm theo cách cũ.",
     )
+
+    version = VersionField()
 
     class Meta:
         verbose_name = "số dư ban đầu"
@@ -67,3 +75,14 @@ class OpeningBalance(models.Model):
 
     def __str__(self):
         return f"{vietnamese.grouped(self.visits)} lượt đến hết {self.until:%d/%m/%Y}"
+
+    def clean(self):
+        """The old counter ended before this one began, else days would be counted twice."""
+        first = DailyCount.objects.order_by("date").values_list("date", flat=True).first()
+        if not self.until:
+            return
+        if self.until > timezone.localdate() or (first and self.until >= first):
+            limit = first or timezone.localdate()
+            raise ValidationError(
+                {"until": f"Ngày này phải trước ngày đếm đầu tiên, {limit:%d/%m/%Y}."}
+            )

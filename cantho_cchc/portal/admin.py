@@ -49,5 +49,6 @@ class PageAdmin(VersionedAdmin):
 
 
 @admin.register(Link)
-class LinkAdmin(admin.ModelAdmin):
+class LinkAdmin(VersionedAdmin):
+    fields = ["title", "url", "order"]
     list_display = ["title", "url", "order"]

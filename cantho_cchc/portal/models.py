@@ -1,11 +1,27 @@
 """Who we are: one row of identity, its hotlines, the standing pages and the links to others."""
 
+import re
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import Resolver404, resolve, reverse
+from django.urls import get_resolver, reverse
 
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
+
+# Addresses that the portal promises and does not serve yet.
+PROMISED = {"tim-kiem", "van-ban", "api"}
+
+
+def check_phone(number):
+    """Raise ValidationError unless `number` is one telephone number that can be dialled."""
+    digits = re.sub(r"[^0-9]", "", number)
+    if not re.fullmatch(r"\+?[0-9(][0-9(). -]*", number) or not 3 <= len(digits) <= 13:
+        raise ValidationError(
+            "Mỗi ô chỉ nhập một số điện thoại, gồm chữ số, dấu chấm, dấu cách hoặc ngoặc. "
+            "Ví dụ: (0292) 3730759."
+        )
 
 
 class Portal(models.Model):
@@ -39,11 +55,13 @@ class Portal(models.Model):
     licence = vietnamese.CharField(
         "giấy phép", max_length=250, blank=True, help_text="Số, ngày cấp, cơ quan cấp."
     )
-    phone = vietnamese.CharField("điện thoại", max_length=40)
-    fax = vietnamese.CharField("fax", max_length=40, blank=True)
+    phone = vietnamese.CharField("điện thoại", max_length=40, validators=[check_phone])
+    fax = vietnamese.CharField("fax", max_length=40, blank=True, validators=[check_phone])
     email = models.EmailField("thư điện tử")
     department = vietnamese.CharField("phòng phụ trách", max_length=200, blank=True)
-    department_phone = vietnamese.CharField("điện thoại của phòng", max_length=40, blank=True)
+    department_phone = vietnamese.CharField(
+        "điện thoại của phòng", max_length=40, blank=True, validators=[check_phone]
+    )
     department_email = models.EmailField("thư điện tử của phòng", blank=True)
     copyright = vietnamese.CharField("dòng bản quyền", max_length=200)
     attribution = vietnamese.CharField(
@@ -87,7 +105,7 @@ class Portal(models.Model):
 
 class Hotline(models.Model):
     portal = models.ForeignKey(Portal, models.CASCADE, related_name="hotlines")
-    number = vietnamese.CharField("số điện thoại", max_length=40)
+    number = vietnamese.CharField("số điện thoại", max_length=40, validators=[check_phone])
     label = vietnamese.CharField("ghi chú", max_length=80, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
@@ -126,27 +144,34 @@ class Page(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or vietnamese.slug(self.title)
+        self.slug = (self.slug or vietnamese.slug(self.title)).lower()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("portal:page", args=[self.slug])
 
     def clean(self):
-        self.slug = self.slug or vietnamese.slug(self.title)
+        self.slug = (self.slug or vietnamese.slug(self.title)).lower()
+        if not self.title:
+            return  # said at its field
         if not self.slug:
             raise ValidationError({"slug": "Tiêu đề không có chữ cái nào; hãy tự nhập địa chỉ."})
         others = Page.objects.exclude(pk=self.pk).filter(slug=self.slug)
-        if others.exists() or self._is_taken_by_the_portal():
+        if others.exists() or self.slug in _words_of_the_portal():
             raise ValidationError(
                 {"slug": f"Địa chỉ /{self.slug}/ đã được dùng; hãy chọn địa chỉ khác."}
             )
 
-    def _is_taken_by_the_portal(self):
-        try:
-            return resolve(f"/{self.slug}/").view_name != "portal:page"
-        except Resolver404:
-            return False
+
+def _words_of_the_portal():
+    """The first words of all addresses that are not pages'."""
+    patterns = [
+        str(pattern.pattern)
+        for entry in get_resolver().url_patterns
+        for pattern in ([entry] if str(entry.pattern) else entry.url_patterns)
+    ]
+    ours = [*patterns, settings.MEDIA_URL.lstrip("/"), settings.STATIC_URL.lstrip("/")]
+    return PROMISED | {pattern.partition("/")[0] for pattern in ours}
 
 
 class Link(models.Model):
@@ -155,6 +180,7 @@ class Link(models.Model):
     title = vietnamese.CharField("tên trang", max_length=150)
     url = models.URLField("địa chỉ", max_length=300, help_text="Bắt đầu bằng https://")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    version = VersionField()
 
     class Meta:
         verbose_name = "liên kết website"

@@ -9,7 +9,9 @@ from .models import Page
 @require_safe
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
-    return render(request, "portal/page.html", {"page": page})
+    response = render(request, "portal/page.html", {"page": page})
+    response.page_key = f"trang/{page.pk}"
+    return response
 
 
 @require_safe

@@ -176,7 +176,7 @@ class Article(models.Model):
             errors["cover_alt"] = "Hãy mô tả ảnh cho người không nhìn thấy ảnh."
         if self.cover and not self.cover_credit:
             errors["cover_credit"] = "Ảnh phải có nguồn (Nghị định 174/2026/NĐ-CP, Điều 93)."
-        if self.published_at and self.published_at.year < 1945:
+        if self.published_at and self.published_at.year < 1990:
             errors["published_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
         if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
             errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."

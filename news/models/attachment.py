@@ -10,6 +10,7 @@ from cantho_cchc import vietnamese
 
 from .article import Article
 
+FOLDER = "tep"
 MAX_BYTES = 30 * 1024 * 1024
 
 # Kinds of document that readers can open, each with the bytes it begins with.
@@ -33,7 +34,7 @@ def stored_name(instance, filename):
     path = PurePath(filename)
     stem = vietnamese.slug(path.stem, 60) or "tep"
     month = timezone.localdate().strftime("%Y/%m")
-    return f"tep/{month}/{stem}-{secrets.token_hex(4)}{path.suffix.lower()}"
+    return f"{FOLDER}/{month}/{stem}-{secrets.token_hex(4)}{path.suffix.lower()}"
 
 
 def check_document(upload):
@@ -55,10 +56,12 @@ def check_document(upload):
 class Attachment(models.Model):
     """A file that readers of an article can take with them; public when its article is."""
 
+    FOLDER = FOLDER
+
     article = models.ForeignKey(Article, models.CASCADE, related_name="attachments")
     title = vietnamese.CharField("tên tệp hiển thị", max_length=200)
     file = models.FileField(
-        "tệp", upload_to=stored_name, max_length=200, validators=[check_document]
+        "tệp", upload_to=stored_name, max_length=300, validators=[check_document]
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

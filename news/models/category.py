@@ -3,6 +3,7 @@ from django.db import models
 from django.urls import reverse
 
 from cantho_cchc import vietnamese
+from cantho_cchc.conflicts import VersionField
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -37,6 +38,7 @@ class Category(models.Model):
     )
     description = vietnamese.CharField("giới thiệu", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    version = VersionField()
 
     objects = CategoryQuerySet.as_manager()
 
@@ -54,14 +56,16 @@ class Category(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or vietnamese.slug(self.name)
+        self.slug = (self.slug or vietnamese.slug(self.name)).lower()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:category", args=[self.slug])
 
     def clean(self):
-        self.slug = self.slug or vietnamese.slug(self.name)
+        self.slug = (self.slug or vietnamese.slug(self.name)).lower()
+        if not self.name:
+            return  # said at its field
         if not self.slug:
             raise ValidationError({"slug": "Tên không có chữ cái nào; hãy tự nhập địa chỉ."})
         if Category.objects.exclude(pk=self.pk).filter(slug=self.slug).exists():

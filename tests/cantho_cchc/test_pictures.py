@@ -1,10 +1,12 @@
+import contextlib
 import io
+import random
 import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from cantho_cchc import pictures
 from tests.factories import picture
@@ -76,6 +78,7 @@ def bomb():
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "nguyên vẹn"),
         (bomb(), "quá lớn"),
         (picture("PNG", size=(20_001, 1)), "quá lớn"),
+        (picture("PNG", size=(19_000, 19_000), mode="1", color=0), "quá lớn"),
     ],
 )
 def test_what_is_no_whole_picture_is_refused(content, reason):
@@ -94,3 +97,26 @@ def test_names_are_our_own():
     assert ".." not in name
     assert name.rpartition("/")[2].startswith("anh-chup-depphp-")
     assert name.endswith(".jpg")
+
+
+@pytest.mark.parametrize("kind", pictures.FORMATS)
+def test_no_damage_is_more_than_a_refusal(kind):
+    """Bytes changed at random: the answer is a picture or a ValidationError, nothing else."""
+    whole = picture(kind, size=(64, 48))
+    for seed in range(60):
+        chance = random.Random(seed)
+        damaged = bytearray(whole)
+        for _ in range(chance.randint(1, 12)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with contextlib.suppress(ValidationError):
+            assert kept(bytes(damaged)).format in ("JPEG", "PNG")
+
+
+def test_colours_of_another_profile_become_those_of_the_screen():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    with pytest.raises(ValidationError):
+        kept(picture("JPEG", icc_profile=profile))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = kept(picture("JPEG", icc_profile=srgb, color=(200, 30, 30)))
+    assert out.info.get("icc_profile") is None
+    assert all(abs(a - b) < 6 for a, b in zip(out.getpixel((9, 9)), (200, 30, 30), strict=True))

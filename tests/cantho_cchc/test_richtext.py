@@ -100,3 +100,21 @@ def test_a_picture_from_elsewhere_is_an_error_at_the_field_not_a_hole():
 def test_plain_text_keeps_blocks_on_lines_of_their_own():
     html = "<h2>Một</h2><p>Hai <b>ba</b>&nbsp;&amp; bốn<br>năm</p><ul><li>sáu</li></ul>"
     assert plain_text(html) == "Một\nHai ba & bốn\nnăm\nsáu"
+
+
+def test_a_text_that_grows_when_it_is_cleaned_is_refused_at_its_field():
+    field = richtext.HTMLField("nội dung").formfield()
+    with pytest.raises(ValidationError, match=r"500\.000 ký tự"):
+        field.clean("&" * 100_000)
+
+
+@pytest.mark.parametrize("empty", ["<p>&nbsp;</p>", "<p><br></p>", "<p></p>", " "])
+def test_a_text_without_content_is_none(empty):
+    with pytest.raises(ValidationError):
+        richtext.HTMLField("nội dung").formfield().clean(empty)
+
+
+def test_a_picture_by_its_old_name_is_no_hole_either():
+    field = richtext.HTMLField("nội dung").formfield()
+    with pytest.raises(ValidationError, match="kho ảnh"):
+        field.clean('<p>a</p><image src="https://elsewhere.example/a.png">')

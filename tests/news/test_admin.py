@@ -135,67 +135,6 @@ class TestList:
         assert ">Xem trên trang</a>" in page
 
 
-class TestConflict:
-    """Lan opens the form, Minh saves, Lan saves."""
-
-    @pytest.fixture
-    def article(self):
-        return factories.article("Gốc", body="<p>Đoạn gốc.</p>", byline="Hoàng Nhân")
-
-    @pytest.fixture
-    def stale(self, article):
-        """Lan's form, opened before Minh saved a new body."""
-        form = article_form(
-            title="Tiêu đề của Lan",
-            body="<p>Đoạn của Lan.</p>",
-            byline="Hoàng Nhân",
-            category=article.category_id,
-            version=article.version,
-            slug=article.slug,
-        )
-        Article.objects.get().save()
-        minh = Article.objects.get()
-        minh.body = "<p>Đoạn của Minh.</p>"
-        minh.save()
-        return form
-
-    def test_a_stale_save_is_refused_with_both_texts(self, desk, article, stale):
-        response = desk.post(change(article), stale)
-        page = response.content.decode()
-        assert "Chưa lưu" in page
-        rows = {label: (stored, typed) for label, stored, typed
-                in response.context["adminform"].form.conflict}  # fmt: skip
-        assert rows["Nội dung"] == ("Đoạn của Minh.", "Đoạn của Lan.")
-        assert rows["Tiêu đề"] == ("Gốc", "Tiêu đề của Lan")
-        assert "Tác giả" not in rows
-        assert 'value="Tiêu đề của Lan"' in page
-        assert Article.objects.get().body == "<p>Đoạn của Minh.</p>"
-
-    def test_saving_again_without_comparing_is_refused_again(self, desk, article, stale):
-        desk.post(change(article), stale)
-        assert errors(desk.post(change(article), {**stale, "seen_version": 3}))
-        assert Article.objects.get().title == "Gốc"
-
-    def test_after_comparing_the_editor_may_decide(self, desk, article, stale):
-        agreed = {**stale, "seen_version": 3, "keep_mine": "on"}
-        assert desk.post(change(article), agreed).status_code == 302
-        assert Article.objects.get().title == "Tiêu đề của Lan"
-
-    def test_a_third_save_in_between_is_noticed(self, desk, article, stale):
-        agreed = {**stale, "seen_version": 3, "keep_mine": "on"}
-        Article.objects.get().save()
-        assert errors(desk.post(change(article), agreed))
-
-    def test_a_form_without_its_version_is_stale(self, desk, article, stale):
-        del stale["version"]
-        assert errors(desk.post(change(article), stale))
-
-    def test_a_fresh_form_saves(self, desk, article):
-        form = article_form(title="Mới", category=article.category_id, version=article.version)
-        assert desk.post(change(article), form).status_code == 302
-        assert Article.objects.get().version == 2
-
-
 class TestUpload:
     def send(self, client, content, name="a.jpg"):
         return client.post(UPLOAD, {"upload": SimpleUploadedFile(name, content)})

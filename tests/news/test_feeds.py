@@ -57,6 +57,15 @@ def test_a_category_has_a_feed_of_its_own_with_its_children(client):
     assert [entry.title for entry in feed.entries] == ["SIPAS 2021"]
 
 
+@pytest.mark.parametrize("path", ["/rss/", "/atom/"])
+def test_a_summary_is_text_and_no_markup(client, path):
+    factories.article(summary="a < b và <b>đậm</b> & c")
+    feed = parsed(client, path)
+    assert feed.entries[0].summary == "a &lt; b và &lt;b&gt;đậm&lt;/b&gt; &amp; c"
+    assert b"<name/>" not in client.get(path).content
+    assert feed.entries[0].id.startswith("urn:uuid:")
+
+
 def test_an_empty_feed_is_still_one(client):
     assert parsed(client, "/rss/").entries == []
     assert parsed(client, "/atom/").entries == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -46,10 +47,12 @@ HIDDEN = {
 def test_what_is_not_public_shows_nowhere(client, state):
     shown = factories.article("Bài công khai", published_at=at(2022, 1, 3))
     hidden = factories.article("Bài bí mật", is_featured=True, summary="Bí mật", **HIDDEN[state])
-    file = Attachment.objects.create(article=hidden, title="Tệp", file="tep/2022/01/mat.pdf")
+    upload = SimpleUploadedFile("mat.pdf", b"%PDF-1.7")
+    file = Attachment.objects.create(article=hidden, title="Tệp", file=upload)
     assert client.get(hidden.get_absolute_url()).status_code == 404
     assert client.get(f"/tin/sai-{hidden.pk}/").status_code == 404
     assert client.get(file.get_absolute_url()).status_code == 404
+    assert client.get(file.file.url).status_code == 404
     pages = [
         "/",
         hidden.category.get_absolute_url(),
@@ -58,7 +61,8 @@ def test_what_is_not_public_shows_nowhere(client, state):
         "/rss/",
         "/atom/",
         f"{hidden.category.get_absolute_url()}rss/",
-        "/sitemap-bai-viet.xml",
+        "/sitemap-2022-01.xml",
+        "/tin/",
         "/so-do-trang/",
     ]
     for path in pages:

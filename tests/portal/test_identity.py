@@ -3,6 +3,7 @@ import re
 
 import pytest
 from django.core import checks
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cantho_cchc.portal.models import Hotline, Portal
@@ -45,6 +46,7 @@ def test_a_new_address_shows_everywhere_at_once(client):
         ("(0292) 3730759", "tel:+842923730759"),
         ("+84 292 3730759", "tel:+842923730759"),
         ("1022", "tel:1022"),
+        ("+84 (0) 292 3730759", "tel:+842923730759"),
     ],
 )
 def test_telephone_numbers_can_be_dialled(number, address):
@@ -104,3 +106,11 @@ def test_the_desk_changes_the_identity(desk):
     assert portal.hotlines.first().label == "Trong giờ"
     assert desk.get("/quan-tri/portal/portal/add/").status_code == 403
     assert desk.get("/quan-tri/portal/portal/1/delete/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "number", ["abc", "0292.3730759 - 0292.3811", "12", "0292 3730759 (máy lẻ 12)"]
+)
+def test_what_cannot_be_dialled_is_refused(number):
+    with pytest.raises(ValidationError):
+        Hotline(portal=Portal.objects.get(), number=number).full_clean()

@@ -16,7 +16,18 @@ def test_a_page_is_found_by_its_slug(client):
 
 
 @pytest.mark.parametrize(
-    "title", ["Liên hệ", "RSS", "Sơ đồ trang", "Quản trị", "Lượt truy cập", "!!!"]
+    "title",
+    [
+        "Liên hệ",
+        "RSS",
+        "Sơ đồ trang",
+        "Quản trị",
+        "Lượt truy cập",
+        "Tin",
+        "Tìm kiếm",
+        "Media",
+        "!!!",
+    ],
 )
 def test_an_address_of_the_portal_cannot_be_taken(title):
     with pytest.raises(ValidationError) as refused:

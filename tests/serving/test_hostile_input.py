@@ -75,3 +75,30 @@ def test_the_readers_address_is_in_no_log(portal):
     ask(portal, b"NONSENSE\r\n\r\n")
     portal.log.seek(0)
     assert "127.0.0.1" not in portal.log.read()
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        'sessionid="aaaaaaaaaa\\000"',
+        "sessionid=" + "x" * 3000,
+        "sessionid=\xff\xfe",
+        "csrftoken=\x01; luot=" + "9" * 100,
+        "messages=x; luot=; =; ;;",
+    ],
+)
+def test_no_cookie_breaks_a_page(portal, cookie):
+    request = (
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nUser-Agent: Mozilla/5.0\r\n"
+        b"Cookie: " + cookie.encode("latin-1") + b"\r\n\r\n"
+    )
+    assert ask(portal, request).startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 400 "))
+
+
+def test_a_head_is_answered_without_a_body_and_without_a_word_in_the_log(portal):
+    for path in (b"/", b"/healthz", b"/rss/", b"/khong-co/"):
+        answer = ask(portal, head(portal, path).replace(b"GET", b"HEAD", 1))
+        assert answer.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 404 "))
+        assert answer.endswith(b"\r\n\r\n")
+    portal.log.seek(0)
+    assert "HEAD" not in portal.log.read()

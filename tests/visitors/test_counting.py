@@ -1,10 +1,13 @@
 """What one visit is, and how days and weeks roll over in Vietnam while the server runs in UTC."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -187,9 +190,62 @@ class TestDatabaseAway:
         assert DailyCount.objects.get().views == 4
         assert PageCount.objects.get().views == 4
 
-    def test_the_last_numbers_known_are_shown(self, client, monkeypatch):
-        monkeypatch.setattr(counting, "read", self.fail)
-        assert '<p class="visits__total">–</p>' in open_page(client).content.decode()
+    def test_the_last_numbers_known_that_day_are_shown_then_a_dash(self, client, monkeypatch):
+        with time_machine.travel(at(2026, 11, 23)):
+            open_page(client)
+            monkeypatch.setattr(counting, "read", self.fail)
+            assert '<p class="visits__total">1</p>' in open_page(client).content.decode()
+        with time_machine.travel(at(2026, 11, 24)):
+            assert '<p class="visits__total">–</p>' in open_page(client).content.decode()
+
+    def test_an_unforeseen_error_loses_no_owed_count(self, monkeypatch):
+        day = date(2026, 11, 23)
+        monkeypatch.setattr(counting, "_write", self.fail)
+        counting.count(day, "/")
+        monkeypatch.setattr(counting, "_write", lambda counts: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            counting.count(day, "/")
+        monkeypatch.undo()
+        counting.pay()
+        assert sums(day) == (0, 2, 0)
+        counting.pay()
+        assert sums(day) == (0, 2, 0)
+
+
+def test_a_tally_loses_nothing_among_threads():
+    tally, taken = counting.Tally(), Counter()
+
+    def work(_):
+        tally.add({"a": 1})
+        return tally.take()
+
+    with ThreadPoolExecutor(8) as pool:
+        for part in pool.map(work, range(4000)):
+            taken.update(part)
+    assert taken + tally.take() == Counter(a=4000)
+
+
+def test_a_key_longer_than_its_column_is_cut():
+    counting.count(date(2026, 11, 23), "/" * 999)
+    assert PageCount.objects.get().page == "/" * 200
+
+
+def test_a_page_is_for_its_reader_alone(client):
+    assert open_page(client)["Cache-Control"] == "private, no-cache"
+
+
+def test_the_cookie_is_secure_where_the_page_is(client):
+    assert not open_page(client).cookies["luot"]["secure"]
+    assert client.get("/", headers=BROWSER, secure=True).cookies["luot"]["secure"]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a setting of PostgreSQL")
+def test_only_the_count_is_written_without_waiting_for_the_disk(transactional_db):
+    with CaptureQueriesContext(connection) as queries, connection.cursor() as cursor:
+        counting.count(date(2026, 11, 23), "/")
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
+    assert queries[0]["sql"].startswith("SET LOCAL synchronous_commit TO off; ")
 
 
 def test_both_sums_are_written_in_one_transaction(django_assert_num_queries):

@@ -6,6 +6,8 @@ import socket
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
@@ -19,6 +21,12 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
+        try:
+            self._prepare()
+        except KeyboardInterrupt:
+            raise CommandError("stopped; run again to go on from here") from None
+
+    def _prepare(self):
         self._check_port()
         self._step("Database", self._migrate)
         self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
@@ -61,7 +69,18 @@ class Command(BaseCommand):
         """Returns (name, password): those of the environment, else a generated password."""
         name = os.environ.get("ADMIN_USERNAME") or "quantri"
         password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(12)
-        get_user_model().objects.create_superuser(name, password=password)
+        account = get_user_model()(username=name, is_staff=True, is_superuser=True)
+        account.set_password(password)
+        try:
+            account.full_clean()
+        except ValidationError as error:
+            reason = " ".join(error.messages)
+            raise CommandError(f"ADMIN_USERNAME: “{name}”: {reason}") from error
+        try:
+            validate_password(password, account)
+        except ValidationError as error:
+            self.stdout.write(f"Warning: ADMIN_PASSWORD: {' '.join(error.messages)}")
+        account.save()
         return name, password
 
     def _say_where(self, account):

@@ -21,18 +21,13 @@ def tel(number):
 
     Numbers without the leading 0, such as 1022, are short codes and stay as they are.
     """
-    digits = re.sub(r"[^0-9+]", "", number)
+    digits = re.sub(r"[^0-9+]", "", number.replace("+84 (0)", "+84"))
     return "tel:" + re.sub(r"^0", "+84", digits)
 
 
 @register.simple_tag
-def menu_pages():
-    return Page.objects.filter(is_in_menu=True).only("title", "slug")
-
-
-@register.simple_tag
 def all_pages():
-    return Page.objects.only("title", "slug")
+    return Page.objects.only("title", "slug", "is_in_menu")
 
 
 @register.simple_tag

@@ -5,7 +5,13 @@
 const WORDS = {
   format: { tag_h2: "Tiêu đề lớn (h2)", tag_h3: "Tiêu đề vừa (h3)", tag_h4: "Tiêu đề nhỏ (h4)" },
   image2: { alt: "Mô tả ảnh", altMissing: "Chưa có mô tả ảnh.", captioned: "Có chú thích dưới ảnh" },
-  table: { columnHeader: "Cột tiêu đề" },
+  link: {
+    displayText: "Chữ hiển thị",
+    phoneNumber: "Số điện thoại",
+    noTel: "Hãy nhập số điện thoại",
+    toPhone: "Điện thoại",
+  },
+  table: { caption: "Tên bảng", headers: "Ô tiêu đề" },
 };
 
 function translate({ editor }) {
@@ -20,3 +26,12 @@ CKEDITOR.editorConfig = function (config) {
   this.on("langLoaded", translate); // before the toolbar is drawn
   this.on("pluginsLoaded", translate); // plugins that bring a language file of their own
 };
+
+// Links offer only what the sanitiser keeps: web, mail, telephone.
+CKEDITOR.on("dialogDefinition", ({ data }) => {
+  if (data.name !== "link") return;
+  const info = data.definition.getContents("info");
+  const kinds = info.get("linkType");
+  kinds.items = kinds.items.filter(([, kind]) => ["url", "email", "tel"].includes(kind));
+  info.get("protocol").items = [["https://", "https://"], ["http://", "http://"]];
+});

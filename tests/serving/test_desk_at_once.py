@@ -1,0 +1,62 @@
+"""Editors who save at the same moment, on the real server."""
+
+import http.cookiejar
+import re
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.server import ADMIN, PASSWORD
+
+EDITORS = 8
+
+
+def signed_in(server):
+    opener = urllib.request.build_opener(
+        urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    )
+    send(opener, f"{server.url}/quan-tri/login/", {"username": ADMIN, "password": PASSWORD})
+    return opener
+
+
+def fields(page):
+    """The inputs of a form that have a name and a value."""
+    tags = re.findall(r"<input [^>]*>", page)
+    found = {}
+    for tag in tags:
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and 'type="checkbox"' not in tag and 'type="submit"' not in tag:
+            found[name[1]] = value[1] if value else ""
+    return found
+
+
+def send(opener, url, changes):
+    """Open a form and send it with some fields changed; returns the answer's text."""
+    form = fields(opener.open(url).read().decode())
+    body = urllib.parse.urlencode({**form, **changes}).encode()
+    return opener.open(url, data=body).read().decode()
+
+
+def test_of_eight_simultaneous_saves_exactly_one_wins(portal):
+    url = f"{portal.url}/quan-tri/portal/page/2/change/"
+    editors = [signed_in(portal) for _ in range(EDITORS)]
+    forms = [fields(editor.open(url).read().decode()) for editor in editors]
+
+    def save(number):
+        changes = {"title": f"Điều khoản {number}", "body": f"<p>Bản {number}</p>"}
+        data = urllib.parse.urlencode({**forms[number], **changes}).encode()
+        return editors[number].open(url, data=data).read().decode()
+
+    with ThreadPoolExecutor(EDITORS) as pool:
+        answers = list(pool.map(save, range(EDITORS)))
+    refused = [n for n, answer in enumerate(answers) if "Chưa lưu" in answer]
+    assert len(refused) == EDITORS - 1
+    for number in refused:
+        assert f'value="Điều khoản {number}"' in answers[number]
+        assert f"Bản {number}" in answers[number]
+    (winner,) = set(range(EDITORS)) - set(refused)
+    stored = portal.shell(
+        "from cantho_cchc.portal.models import Page\n"
+        "page = Page.objects.get(pk=2); print(page.title, page.version)"
+    )
+    assert stored == f"Điều khoản {winner} 2"
