@@ -7,7 +7,7 @@ import pytest
 
 from tests.server import BROWSER, Server
 
-VISITORS, AT_ONCE, WORKERS = 2000, 32, 4
+VISITORS, AT_ONCE, WORKERS = 2000, 200, 4
 
 
 @pytest.fixture(scope="module")
