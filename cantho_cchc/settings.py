@@ -11,7 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # First words of addresses that readers' pages have; what may be chosen must differ from them.
 WORDS = (
-    "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang "
+    "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang tuy-chon "
     "luot-truy-cap rss atom api healthz readyz"
 ).split()
 
@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "cantho_cchc.head.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cantho_cchc.portal.preferences.apply_choices",
     "visitors.middleware.count_visits",  # outermost of those that touch the body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cantho_cchc.conflicts import VersionedAdmin
 
-from .models import Hotline, Link, Page, Portal
+from .models import Hotline, Link, Notice, Page, Portal
 
 
 class HotlineInline(admin.TabularInline):
@@ -46,6 +46,12 @@ class PageAdmin(VersionedAdmin):
         (None, {"fields": ["title", "body"]}),
         ("Vị trí", {"fields": ["slug", "is_in_menu", "order"]}),
     ]
+
+
+@admin.register(Notice)
+class NoticeAdmin(VersionedAdmin):
+    list_display = ["text", "kind", "starts_at", "ends_at"]
+    fields = ["text", "kind", "starts_at", "ends_at"]
 
 
 @admin.register(Link)

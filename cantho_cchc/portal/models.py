@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
@@ -172,6 +173,49 @@ def _words_of_the_portal():
     ]
     ours = [*patterns, settings.MEDIA_URL.lstrip("/"), settings.STATIC_URL.lstrip("/")]
     return PROMISED | {pattern.partition("/")[0] for pattern in ours}
+
+
+class NoticeQuerySet(models.QuerySet):
+    def current(self):
+        """Those whose time it is; evaluated in the query, as `published()` is."""
+        now = timezone.now()
+        return self.filter(starts_at__lte=now, ends_at__gt=now)
+
+
+class Notice(models.Model):
+    """Planned downtime or an emergency, shown on every page in its time.
+
+    Downtime is announced seven working days ahead (Nghị định 224/2026/NĐ-CP, Điều 13).
+    """
+
+    class Kind(models.TextChoices):
+        DOWNTIME = "downtime", "tạm dừng theo kế hoạch"
+        EMERGENCY = "emergency", "khẩn cấp"
+
+    text = vietnamese.TextField(
+        "nội dung", max_length=500, help_text="Một, hai câu: việc gì, khi nào, cần thì gọi đâu."
+    )
+    kind = models.CharField("loại", max_length=12, choices=Kind.choices, default=Kind.DOWNTIME)
+    starts_at = models.DateTimeField("hiện từ")
+    ends_at = models.DateTimeField("hiện đến")
+    version = VersionField()
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông báo"
+        verbose_name_plural = "thông báo"
+        ordering = ["-starts_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="notice_ends_after_it_starts",
+                violation_error_message="Thời điểm kết thúc phải sau thời điểm bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:80]
 
 
 class Link(models.Model):

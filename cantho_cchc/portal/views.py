@@ -1,9 +1,11 @@
-"""Standing pages, contact and site map."""
+"""Standing pages, contact, site map, and the reader's choices of display."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from .models import Page
+from .preferences import AGE, CHOICES
 
 
 @require_safe
@@ -22,3 +24,24 @@ def contact(request):
 @require_safe
 def site_map(request):
     return render(request, "portal/site_map.html")
+
+
+@require_safe
+def display(request):
+    """Keep a choice on the device and go back (`ve`); without one, show what can be chosen."""
+    asked = {name: request.GET[name] for name in CHOICES if name in request.GET}
+    unknown = [value for name, value in asked.items() if value not in CHOICES[name]]
+    if unknown or not asked:
+        context = {"choices": CHOICES, "unknown": unknown}
+        return render(request, "portal/display.html", context, status=404 if unknown else 200)
+    back = request.GET.get("ve", "/")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    response = redirect(back if is_ours else "/")
+    for name, value in asked.items():
+        if value:
+            response.set_cookie(
+                name, value, max_age=AGE, samesite="Lax", secure=request.is_secure()
+            )
+        else:
+            response.delete_cookie(name, samesite="Lax")
+    return response

@@ -47,9 +47,12 @@ def new_page(chromium):
     """Opens pages, each in a browser profile of its own; a script error fails the test."""
     contexts, errors = [], []
 
-    def open_page(width=1280, height=900):
+    def open_page(width=1280, height=900, javascript=True):
         context = chromium.new_context(
-            user_agent=BROWSER, viewport={"width": width, "height": height}, locale="vi-VN"
+            user_agent=BROWSER,
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            java_script_enabled=javascript,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

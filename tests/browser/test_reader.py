@@ -42,3 +42,86 @@ def test_no_page_scrolls_sideways_and_no_request_leaves_the_host(portal, new_pag
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in asked if not url.startswith(portal.url)] == []
     assert page.locator("h1").count() == 1
+
+
+COLOURS = """(() => {
+    const style = getComputedStyle(document.documentElement);
+    return [style.backgroundColor, style.fontSize];
+})()"""
+WHITE, DARK = "rgb(255, 255, 255)", "rgb(8, 26, 34)"
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_colours_and_text_size_are_chosen_and_remembered(portal, new_page, with_scripts):
+    page = new_page(javascript=with_scripts)
+    page.goto(portal.url + "/lien-he/")
+    assert page.evaluate(COLOURS) == [WHITE, "16px"]
+    page.click("text=Tối")
+    page.click("text=A+")
+    assert page.evaluate(COLOURS) == [DARK, "20px"]
+    page.goto(portal.url + "/so-do-trang/")
+    assert page.evaluate(COLOURS) == [DARK, "20px"]
+    page.click("text=Tự động")
+    assert page.evaluate(COLOURS) == [WHITE, "20px"]
+
+
+def test_the_device_decides_when_nothing_is_chosen(portal, page):
+    page.emulate_media(color_scheme="dark")
+    page.goto(portal.url + "/lien-he/")
+    assert page.evaluate(COLOURS)[0] == DARK
+    page.click("text=Sáng")
+    assert page.evaluate(COLOURS)[0] == WHITE
+
+
+def test_all_letters_come_from_one_font_and_nothing_moves_when_it_arrives(portal, page):
+    page.add_init_script("""
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(portal.url + "/")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'ẾỄẬỢự đĐ')")
+    assert page.evaluate("window.shift") < 0.01
+
+
+def test_a_notice_is_put_away_until_its_text_changes(portal, page):
+    add = (
+        "from cantho_cchc.portal.models import Notice; from django.utils import timezone\n"
+        "from datetime import timedelta; now = timezone.now()\n"
+        "Notice.objects.create(text='Bảo trì hệ thống', starts_at=now, "
+        "ends_at=now + timedelta(hours=1))"
+    )
+    portal.shell(add)
+    try:
+        page.goto(portal.url + "/lien-he/")
+        assert page.locator("[role=status]").inner_text().startswith("Thông báo: Bảo trì hệ thống")
+        page.click("text=Đóng")
+        page.goto(portal.url + "/")
+        assert page.locator("[data-notice]").count() == 0
+        portal.shell("from cantho_cchc.portal.models import Notice; Notice.objects.get().save()")
+        page.goto(portal.url + "/")
+        assert page.locator("[data-notice]").count() == 1
+    finally:
+        portal.shell("from cantho_cchc.portal.models import Notice; Notice.objects.all().delete()")
+
+
+def test_paper_holds_the_article_its_source_and_the_notice_and_nothing_else(portal, page):
+    page.goto(portal.url + "/")
+    page.click("main h2 a")
+    page.emulate_media(media="print", color_scheme="dark")
+    text = page.inner_text("body")
+    assert page.url in text
+    assert "10:09 - 04/01/2022" in text
+    assert "Ghi rõ nguồn:" in text
+    for gone in (
+        "Lượt truy cập",
+        "Liên kết website",
+        "Trụ sở",
+        "Trang chủ",
+        "Cỡ chữ",
+        "Tin cũ hơn",
+    ):
+        assert gone not in text
+    assert page.evaluate(COLOURS)[0] == WHITE

@@ -7,7 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from ..models import Link, Page
+from ..models import Link, Notice, Page
+from ..preferences import CHOICES
 
 register = template.Library()
 
@@ -28,6 +29,11 @@ def tel(number):
 @register.simple_tag
 def all_pages():
     return Page.objects.only("title", "slug", "is_in_menu")
+
+
+@register.simple_tag
+def current_notices():
+    return Notice.objects.current()
 
 
 @register.simple_tag
@@ -59,3 +65,9 @@ def organization_data(context):
         del filled["parentOrganization"]
     text = json.dumps(filled, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.simple_tag
+def display_choices():
+    """What a reader may choose, as (value, name) pairs: text sizes, colours."""
+    return {"sizes": CHOICES["co-chu"].items(), "colours": CHOICES["giao-dien"].items()}
