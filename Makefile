@@ -17,7 +17,7 @@ run: $(VENV)/installed
 	@$(PY) manage.py prepare
 	@exec $(VENV)/bin/gunicorn --config cantho_cchc/gunicorn.conf.py
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev var/node/installed
 	@$(VENV)/bin/ruff check --quiet
 	@$(PY) -m tests.both
 
@@ -35,6 +35,13 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Packages for the tests …"
 	@$(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@
+
+# The page checkers of the tests; without npm those tests are skipped, and say so.
+var/node/installed: tests/node/package.json tests/node/package-lock.json
+	@mkdir -p var/node
+	@cp tests/node/package.json tests/node/package-lock.json var/node/
+	@if command -v npm >/dev/null; then echo "Page checkers for the tests …"; \
+		npm ci --prefix var/node --ignore-scripts --no-audit --no-fund --silent && touch $@; fi
 
 pins:
 	$(PYTHON) -m venv .venv-pins

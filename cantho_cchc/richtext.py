@@ -6,6 +6,7 @@ Why each setting is what it is: docs/decisions/0002-ckeditor-behind-a-fence.md.
 """
 
 import html
+import itertools
 import re
 from functools import lru_cache
 
@@ -68,7 +69,7 @@ def sanitise(text):
 
 @lru_cache(maxsize=8)  # one save cleans the same text in the form and again in the column
 def _clean(text):
-    return nh3.clean(
+    clean = nh3.clean(
         vietnamese.nfc(text),
         tags=set(_TAGS),
         clean_content_tags=_DROPPED_WHOLE,
@@ -77,6 +78,31 @@ def _clean(text):
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     ).strip()
+    return _without_jumps(clean)
+
+
+def _without_jumps(clean):
+    """Headings that go down one level at a time: an h4 behind an h2 becomes an h3 (WCAG 1.3.1)."""
+    level = 1
+
+    def mend(match):
+        nonlocal level
+        if not match["end"]:
+            level = min(int(match["level"]), level + 1)
+        return f"<{match['end']}h{level}"
+
+    return re.sub(r"<(?P<end>/?)h(?P<level>[234])\b", mend, clean)
+
+
+def for_page(clean):
+    """Stored HTML as readers get it: wide tables can be scrolled, also by keyboard."""
+    numbers = itertools.count(1)
+
+    def opened(match):
+        label = f"Bảng {next(numbers)}"
+        return f'<div class="table" tabindex="0" role="group" aria-label="{label}"><table'
+
+    return re.sub(r"<table\b", opened, clean).replace("</table>", "</table></div>")
 
 
 def plain_text(text):

@@ -118,3 +118,22 @@ def test_a_picture_by_its_old_name_is_no_hole_either():
     field = richtext.HTMLField("nội dung").formfield()
     with pytest.raises(ValidationError, match="kho ảnh"):
         field.clean('<p>a</p><image src="https://elsewhere.example/a.png">')
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<h2>a</h2><h4>b</h4>", "<h2>a</h2><h3>b</h3>"),
+        ("<h4>a</h4><h4>b</h4><h2>c</h2><h3>d</h3>", "<h2>a</h2><h3>b</h3><h2>c</h2><h3>d</h3>"),
+        ("<h2>a</h2><h3>b</h3><h4>c</h4>", "<h2>a</h2><h3>b</h3><h4>c</h4>"),
+    ],
+)
+def test_headings_go_down_one_level_at_a_time(html, clean):
+    assert sanitise(html) == clean
+    assert sanitise(clean) == clean
+
+
+def test_wide_tables_can_be_scrolled_by_keyboard():
+    page = richtext.for_page("<table><tbody></tbody></table><p>a</p><table></table>")
+    assert page.count('<div class="table" tabindex="0" role="group" aria-label="Bảng ') == 2
+    assert 'aria-label="Bảng 2"><table></table></div>' in page

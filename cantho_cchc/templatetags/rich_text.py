@@ -1,0 +1,8 @@
+"""{{ html|for_page|safe }}: stored rich text as readers get it."""
+
+from django import template
+
+from ..richtext import for_page
+
+register = template.Library()
+register.filter("for_page", for_page)

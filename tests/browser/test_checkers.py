@@ -1,0 +1,158 @@
+"""What machines can tell of our pages: axe-core in the browser, the Nu HTML Checker."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import require
+from tests.server import ROOT
+
+pytestmark = pytest.mark.browser
+
+NODE = ROOT / "var/node/node_modules"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Word salad, unclosed tags, headers missing, words without end: what an editor may paste.
+HOSTILE = (
+    "<h2>Mục<p>Đoạn <b>đậm <i>nghiêng</b> chéo</i> &amp &lt; &nbsp;<p>hai<ul><li>một<li>hai</ul>"
+    "<table><tr><td>1<td>2<tr><td colspan=9>3</table><table><caption>Bảng</caption></table>"
+    "<blockquote>trích" + "Q" * 300 + "<hr><ol start=3><li>ba</ol><a href=/lien-he/>nối</a>"
+    "<p><a href='#x'>neo</a><h4>Nhảy cấp</h4><center>cũ</center><font color=red>đỏ</font>"
+)
+MAKE_HOSTILE = f"""
+from news.models import Article, Category
+article, _ = Article.objects.get_or_create(
+    slug="kho", defaults=dict(title="Bài <khó> & dài " + "W" * 200, summary="Tóm tắt " * 20,
+    body={HOSTILE!r}, category=Category.objects.first(), byline="Tác giả", source="Nguồn",
+    source_url="https://cantho.gov.vn/", status="published"))
+print(article.get_absolute_url())
+"""
+
+
+def checker(path):
+    """A checker that `make test` installed; skipped without it, a failure in CI."""
+    if not (NODE / path).exists():
+        reason = f"{path} is missing: install the packages npm and default-jre-headless"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    return NODE / path
+
+
+@pytest.fixture(scope="module")
+def pages(portal):
+    """One address of each kind of public page."""
+    seed = portal.shell(
+        "from news.models import Article\n"
+        "print(Article.objects.get(byline='Hoàng Nhân').get_absolute_url())"
+    )
+    return {
+        "home": "/",
+        "article": seed,
+        "hostile article": portal.shell(MAKE_HOSTILE),
+        "list": "/tin/",
+        "category": "/chuyen-muc/chi-so-cai-cach-hanh-chinh/",
+        "month": "/luu-tru/2022/01/",
+        "page": "/gioi-thieu/",
+        "contact": "/lien-he/",
+        "site map": "/so-do-trang/",
+        "statistics": "/luot-truy-cap/",
+        "display": "/tuy-chon/",
+        "404": "/khong-co/",
+    }
+
+
+EVERYTHING = {"type": "tag", "values": RULES}
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
+
+
+def violations(page, what=EVERYTHING):
+    page.add_script_tag(path=checker("axe-core/axe.min.js"))
+    found = page.evaluate("(what) => axe.run(document, { runOnly: what })", what)
+    return [
+        f"{item['id']}: {node['html'][:120]}"
+        for item in found["violations"]
+        for node in item["nodes"]
+    ]
+
+
+LOOKS = {
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    "more contrast": {"contrast": "more"},
+}
+PLAIN = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_look(portal, new_page, pages, width):
+    """All rules once; those of colours again for each look, which changes nothing else."""
+    page = new_page(width)
+    found = {}
+    for kind, path in pages.items():
+        page.emulate_media(**PLAIN)
+        page.goto(portal.url + path)
+        problems = {"light": violations(page)}
+        for look, media in LOOKS.items():
+            page.emulate_media(**{**PLAIN, **media})
+            problems[look] = violations(page, COLOURS)
+        found |= {(kind, look): said for look, said in problems.items() if said}
+    assert found == {}
+
+
+def test_axe_finds_nothing_at_twice_the_text_size_and_nothing_is_cut(portal, new_page, pages):
+    page = new_page(1280)
+    found = {}
+    for kind, path in pages.items():
+        page.goto(portal.url + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        problems = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > 1280:
+            problems.append("scrolls sideways")
+        if problems:
+            found[kind] = problems
+    assert found == {}
+
+
+def test_no_kind_of_page_scrolls_sideways_at_320_pixels(portal, new_page, pages):
+    page = new_page(320)
+    wide = {}
+    for kind, path in pages.items():
+        page.goto(portal.url + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[kind] = width
+    assert wide == {}
+
+
+def said_by_nu(folder):
+    """What the Nu HTML Checker says of the pages in a folder, a line each."""
+    require("java", "default-jre-headless")
+    jar = checker("vnu-jar/build/dist/vnu.jar")
+    command = ["java", "-jar", str(jar), "--format", "json", "--skip-non-html", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    messages = json.loads(done.stderr)["messages"]
+    return [f"{Path(m['url']).stem}: {m['message']} {m.get('extract', '')}" for m in messages]
+
+
+def test_the_nu_html_checker_finds_no_error_and_no_warning(portal, pages, tmp_path):
+    for kind, path in pages.items():
+        if kind != "hostile article":
+            (tmp_path / f"{kind}.html").write_text(portal.get(path)[2], "utf-8")
+    for name in ("400", "500", "503"):
+        page = portal.shell(
+            "from django.template.loader import render_to_string\n"
+            f"print(render_to_string('{name}.html'))"
+        )
+        (tmp_path / f"{name}.html").write_text(page, "utf-8")
+    assert "\n".join(said_by_nu(tmp_path)) == ""
+
+
+@pytest.mark.xfail(
+    strict=True, reason="content models are not mended yet: a paragraph stays inside a heading"
+)
+def test_the_nu_html_checker_finds_nothing_in_what_an_editor_may_paste(portal, pages, tmp_path):
+    (tmp_path / "hostile.html").write_text(portal.get(pages["hostile article"])[2], "utf-8")
+    said = said_by_nu(tmp_path)
+    assert "\n".join(said) == ""
