@@ -115,6 +115,8 @@ def test_paper_holds_the_article_its_source_and_the_notice_and_nothing_else(port
     assert page.url in text
     assert "10:09 - 04/01/2022" in text
     assert "Ghi rõ nguồn:" in text
+    ink = "getComputedStyle(document.querySelector('.footer__attribution')).color"
+    assert page.evaluate(ink) == "rgb(27, 36, 38)"
     for gone in (
         "Lượt truy cập",
         "Liên kết website",
