@@ -136,6 +136,14 @@ def database(name, default_file, relative_to):
     return config
 
 
+def redis(name):
+    """A redis:// or rediss:// address, or None."""
+    url = os.environ.get(name, "").strip()
+    if url and not re.match(r"rediss?://[^/\s]", url):
+        refuse(name, "expected redis://host:port/0")
+    return url or None
+
+
 def email(name, default):
     """Django's e-mail settings for an smtp://, smtp+tls://, smtp+ssl:// or consolemail:// URL."""
     try:

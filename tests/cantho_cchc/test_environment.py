@@ -33,6 +33,7 @@ NONSENSE = [
     ("MEDIA_ROOT", "~nosuchuser/x"),
     ("HOST", ","),
     ("HOST", "a b"),
+    ("REDIS_URL", "localhost:6379"),
     ("HOST", "1::2::3"),
     ("PORT", "80a"),
     ("PORT", "70000"),
