@@ -1,4 +1,7 @@
-"""Paging by key: the cost of a page does not depend on how many articles lie before it.
+"""Paging by key, never by OFFSET: PostgreSQL begins reading at the cursor.
+
+SQLite still walks from the newest article of a category to the cursor (22 ms at row 99,000), since
+`published()` bounds the same column.
 
 A cursor names the article at a page's edge: “<microseconds since 1970>-<id>”. `?truoc=` asks for
 what is older than it, `?sau=` for what is newer; where less than a page is newer, it is page one.

@@ -190,3 +190,14 @@ def test_nothing_is_asked_of_another_host():
 def test_the_desk_uses_nothing_that_breaks_vietnamese_or_lists():
     banned = re.compile(r"prepopulated_fields\s*=|list_editable\s*=")
     assert [module(f) for f in CODE if banned.search(f.read_text())] == []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_a_look_that_is_chosen_is_the_one_that_the_device_asks_for(scheme):
+    """The values of dark and of high contrast stand twice in the tokens, and agree."""
+    tokens = (ROOT / "static/css/tokens.css").read_text()
+    blocks = re.findall(r"\{([^{}]*)\}", tokens)
+    looks = [sorted(block.split(";")) for block in blocks if f"color-scheme: {scheme}" in block]
+    normal = [[" ".join(line.split()) for line in look] for look in looks if len(look) < 20]
+    assert len(normal) == 2
+    assert normal[0] == normal[1]
