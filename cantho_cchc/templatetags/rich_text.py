@@ -1,4 +1,4 @@
-"""{{ html|for_page|safe }}: stored rich text as readers get it."""
+"""{{ html|for_page }}: stored rich text as readers get it."""
 
 from django import template
 

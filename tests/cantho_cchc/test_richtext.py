@@ -17,8 +17,8 @@ KEPT = [
     '<a href="mailto:a@cantho.gov.vn">x</a>',
     '<a href="tel:+842923730759">x</a>',
     '<img src="/media/hinh/2022/01/anh-0a1b2c3d.jpg" alt="Ảnh" width="640" height="480">',
-    '<table><caption>Bảng</caption><thead><tr><th scope="col">A</th></tr></thead>'
-    '<tbody><tr><td colspan="2">1</td></tr></tbody></table>',
+    '<table><caption>Bảng</caption><thead><tr><th scope="col">A</th><th scope="col">B</th></tr>'
+    '</thead><tbody><tr><td colspan="2">1</td></tr></tbody></table>',
     '<ol start="3"><li>Ba</li></ol>',
 ]
 
@@ -43,6 +43,10 @@ def test_what_an_editor_needs_is_kept(html):
         ('<img src="/media/hinh/../tep/x.jpg">', "<img>"),
         ('<img src="data:image/png;base64,AA==">', "<img>"),
         ('<p class="MsoNormal align-center evil">a</p>', '<p class="align-center">a</p>'),
+        (
+            '<a href="https://a.vn/x y|[z]%zz%20">a</a>',
+            '<a href="https://a.vn/x%20y%7C%5Bz%5D%25zz%20">a</a>',
+        ),
         ("<!--visits:total-->a<!-- b -->", "a"),
         ('<td width="99999">a</td>', "a"),
         ('<p lang="en">a</p>', '<p lang="en">a</p>'),
@@ -131,9 +135,3 @@ def test_a_picture_by_its_old_name_is_no_hole_either():
 def test_headings_go_down_one_level_at_a_time(html, clean):
     assert sanitise(html) == clean
     assert sanitise(clean) == clean
-
-
-def test_wide_tables_can_be_scrolled_by_keyboard():
-    page = richtext.for_page("<table><tbody></tbody></table><p>a</p><table></table>")
-    assert page.count('<div class="table" tabindex="0" role="group" aria-label="Bảng ') == 2
-    assert 'aria-label="Bảng 2"><table></table></div>' in page

@@ -43,7 +43,7 @@ class TestArticle:
         )
         page = client.get(article.get_absolute_url()).content.decode()
         assert "<h1>Tiêu đề &amp; &lt;b&gt;</h1>" in page
-        assert "<p>Thân <strong>bài</strong>.</p>" in page
+        assert ">Thân <strong>bài</strong>.</p>" in page
         text = visible_text(page)
         assert text.index("Tóm tắt.") < text.index("Thân bài.") < text.index("Hoàng Nhân")
         assert 'Nguồn: <a href="https://baocantho.com.vn/"' in page

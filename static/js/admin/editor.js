@@ -1,4 +1,4 @@
-/* Settings of the rich-text editor that only the page knows; the rest is in cantho_cchc/richtext.py. */
+/* Settings of the rich-text editor that only the page knows; the rest is in cantho_cchc/richtext/editor.py. */
 /* global CKEDITOR */
 
 // What the editor's own Vietnamese leaves in English or calls by another name.

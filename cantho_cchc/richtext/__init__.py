@@ -1,0 +1,24 @@
+"""Rich text: the only package that names the editor (CKEditor 4) and the sanitiser (nh3).
+
+`HTMLField` cleans on every write, whoever writes; so the one `|safe` in the templates is true
+by construction, and the column holds plain HTML whatever editor stands before it.
+
+    sanitiser.py   what may stand in a text       structure.py, tables.py   what may stand where
+    field.py       the column and its form        editor.py                 CKEditor, cut down
+    page.py        a stored text as readers get it                tree.py   text ↔ tree
+"""
+
+from .editor import UNUSED_FILES
+from .field import HTMLField
+from .page import for_page, passages
+from .sanitiser import MAX_LENGTH, plain_text, sanitise
+
+__all__ = [
+    "MAX_LENGTH",
+    "UNUSED_FILES",
+    "HTMLField",
+    "for_page",
+    "passages",
+    "plain_text",
+    "sanitise",
+]

@@ -1,0 +1,143 @@
+"""A stored text as readers get it: every block has an address, wide tables scroll, abbreviations
+are marked, pictures come in the width that a screen needs."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from . import tree
+from .structure import BLOCKS, HEADINGS
+
+
+@dataclass
+class Heading:
+    id: str
+    text: str
+    branches: list = field(default_factory=list)
+
+
+@dataclass
+class Text:
+    """`html` for the page, `contents` as a tree of two levels, `terms` as used, in their order."""
+
+    html: str
+    contents: list
+    terms: list
+    headings: int  # how many
+
+
+def for_page(clean, terms=()):
+    """The Text of stored HTML; of `terms` (with `short` and `full`) the first uses are marked."""
+    root = _with_addresses(clean)
+    headings = [block for block in root if block.tag in HEADINGS]
+    contents = _contents(headings)
+    used = _mark(root, {term.short: term for term in terms})
+    _let_tables_scroll(root)
+    _mend_pictures(root)
+    return Text(tree.serialise(root), contents, used, len(headings))
+
+
+def passages(clean):
+    """The words of each block of a text, in order: the n-th is the one with id “doan-n”."""
+    return [tree.words(block) for block in _with_addresses(clean)]
+
+
+def _with_addresses(clean):
+    """The tree of a text whose outermost elements are blocks with the ids doan-1, doan-2, …"""
+    root = tree.parse(clean)
+    _gather_lines(root)
+    for number, block in enumerate(root, start=1):
+        block.set("id", f"doan-{number}")
+    return root
+
+
+def _gather_lines(root):
+    """Words that stand in no block get a paragraph."""
+    line = None
+    if (root.text or "").strip():
+        line = etree.Element("p")
+        line.text, root.text = root.text, None
+        root.insert(0, line)
+    for child in [e for e in root if e is not line]:
+        behind, child.tail = child.tail, None
+        if child.tag not in BLOCKS:
+            if line is None:
+                line = etree.Element("p")
+                child.addprevious(line)
+            line.append(child)
+            child.tail = behind
+        elif (behind or "").strip():
+            line = etree.Element("p")
+            line.text = behind
+            child.addnext(line)
+        else:
+            line = None
+
+
+def _contents(headings):
+    """Headings as a tree: those of the first level with those below them."""
+    tops = []
+    for element in headings:
+        heading = Heading(element.get("id"), tree.words(element))
+        (tops if element.tag == "h2" or not tops else tops[-1].branches).append(heading)
+    return tops
+
+
+def _mark(root, terms):
+    """Put the first use of each term into an <abbr>; returns the terms found, in their order."""
+    found = []
+    if not terms:
+        return found
+    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+    for element in list(root.iter()):
+        for text, put in ((element.text, _put_inside), (element.tail, _put_behind)):
+            marks = [m for m in pattern.finditer(text or "") if terms[m[0]] not in found]
+            firsts = {m[0]: m for m in reversed(marks)}.values()
+            found += [terms[m[0]] for m in sorted(firsts, key=lambda m: m.start())]
+            put(element, sorted(firsts, key=lambda m: m.start()), terms)
+    return found
+
+
+def _pieces(text, marks, terms):
+    """The words before the first mark, and an <abbr> for each mark with what follows it."""
+    made = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        abbr = etree.Element("abbr", title=terms[mark[0]].full)
+        abbr.text = mark[0]
+        abbr.tail = text[mark.end() : following.start() if following else None]
+        made.append(abbr)
+    return text[: marks[0].start()], made
+
+
+def _put_inside(element, marks, terms):
+    if marks:
+        element.text, made = _pieces(element.text, marks, terms)
+        element[0:0] = made
+
+
+def _put_behind(element, marks, terms):
+    if marks:
+        element.tail, made = _pieces(element.tail, marks, terms)
+        parent = element.getparent()
+        at = parent.index(element) + 1
+        parent[at:at] = made
+
+
+def _let_tables_scroll(root):
+    for number, table in enumerate(list(root.iter("table")), start=1):
+        name = {"class": "table", "tabindex": "0", "role": "group", "aria-label": f"Bảng {number}"}
+        box = tree.wrap(table, "div", **name)
+        if table.get("id"):
+            box.set("id", table.attrib.pop("id"))
+
+
+def _mend_pictures(root):
+    """A picture without an address is a hole, one without words for it a riddle."""
+    for picture in list(root.iter("img")):
+        if not picture.get("src"):
+            tree.remove(picture)
+            continue
+        picture.set("alt", picture.get("alt", ""))
+        picture.set("loading", "lazy")

@@ -1,0 +1,93 @@
+"""What may stand in a text: tags, attributes and addresses that can harm nobody."""
+
+import html
+import re
+from functools import lru_cache
+from urllib.parse import quote
+
+import nh3
+from django.conf import settings
+
+from cantho_cchc import vietnamese
+
+from . import structure, tree
+
+MAX_LENGTH = 300_000  # characters; cleaning time grows with the square of the nesting
+
+_ALIGNMENTS = frozenset({"align-left", "align-center", "align-right", "align-justify"})
+_BLOCKS = frozenset(
+    "p h2 h3 h4 blockquote ul ol li table caption tr th td figure figcaption hr br".split()
+)
+_TAGS = _BLOCKS | frozenset("strong b em i u s sub sup a thead tbody tfoot img".split())
+_NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height", "class"},
+    "figure": {"class"},
+    "ol": {"start"},
+    "th": {"colspan", "rowspan", "scope", "class"},
+    "td": {"colspan", "rowspan", "class"},
+} | {tag: {"class"} for tag in ("p", "h2", "h3", "h4", "li", "table", "figcaption")}
+_DROPPED_WHOLE = set(
+    "script style svg math template noscript iframe object embed form select textarea title".split()
+)
+_HREF = re.compile(r"(https?://[^/?#]*|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
+_NOT_OF_AN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")  # URL Standard § 4.3
+
+
+def _attribute(tag, name, value):
+    """The value that an attribute may keep, or None to drop it."""
+    if name == "class":
+        return " ".join(word for word in value.split() if word in _ALIGNMENTS) or None
+    if name == "href":
+        return _address(value)
+    if name == "src":
+        path = re.escape(settings.MEDIA_URL) + r"[A-Za-z0-9_/.-]+"
+        return value if re.fullmatch(path, value) and ".." not in value else None
+    if name in _NUMBERS:
+        return value if re.fullmatch(r"[0-9]{1,4}", value) else None
+    if name == "scope":
+        return value if value in ("row", "col", "rowgroup", "colgroup") else None
+    return value
+
+
+def _address(value):
+    """A link's address with what no address may hold percent-encoded; None for other schemes."""
+    start = _HREF.match(value)
+    if not start:
+        return None
+    rest = _NOT_OF_AN_ADDRESS.sub(lambda m: quote(m[0], safe=""), value[start.end() :])
+    return start[0] + rest
+
+
+def sanitise(text):
+    """`text` as HTML that is safe to show and NFC; doing it twice changes nothing.
+
+    Raises ValueError when it is longer than MAX_LENGTH characters.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"rich text of {len(text)} characters, {MAX_LENGTH} allowed")
+    return _clean(text)
+
+
+@lru_cache(maxsize=8)  # one save cleans the same text in the form and again in the column
+def _clean(text):
+    clean = nh3.clean(
+        vietnamese.nfc(text),
+        tags=set(_TAGS),
+        clean_content_tags=_DROPPED_WHOLE,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+    root = tree.parse(vietnamese.nfc(clean))  # again: “&#11;” was no character until now
+    structure.mend(root)
+    return tree.serialise(root)
+
+
+def plain_text(text):
+    """The words of a piece of rich text, one block a line."""
+    broken = re.sub(rf"</?(?:{'|'.join(_BLOCKS)})\b[^>]*>", "\n", text)
+    lines = html.unescape(nh3.clean(broken, tags=set())).splitlines()
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
