@@ -35,6 +35,24 @@ def slug(text, max_length=100):
     return head or whole[:max_length]
 
 
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; none comes before them
+
+
+def sort_key(text):
+    """The place of `text` in Vietnamese order: letters first (đ after d), then tones."""
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFD", nfc(text).casefold()):
+        if char in _TONES:
+            tones[-1:] = [_TONES.index(char) + 1]
+        elif unicodedata.combining(char) and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)
+        else:
+            letters.append(char)
+            tones.append(0)
+    return [_ALPHABET.find(letter) for letter in letters], tones
+
+
 def grouped(number):
     """A whole number as it is written in Vietnamese: 152111 → “152.111”."""
     return f"{number:,}".replace(",", ".")

@@ -5,7 +5,7 @@ from django.contrib import admin
 from cantho_cchc import vietnamese
 from cantho_cchc.conflicts import VersionedAdmin
 
-from .models import Article, Attachment, Category
+from .models import Article, Attachment, Category, Term
 
 
 class AttachmentInline(admin.TabularInline):
@@ -27,7 +27,8 @@ class ArticleAdmin(VersionedAdmin):
         (None, {"fields": ["title", "category", "summary", "body", "byline"]}),
         ("Đăng", {"fields": ["status", "published_at", "expires_at", "is_featured"]}),
         ("Ảnh đại diện", {"fields": ["cover", "cover_alt", "cover_credit"]}),
-        ("Nguồn và địa chỉ", {"fields": ["source", "source_url", "slug", "legacy_url"]}),
+        ("Nguồn và số liệu", {"fields": ["source", "source_url", "figures_on"]}),
+        ("Địa chỉ", {"fields": ["slug", "legacy_url"]}),
     ]
 
     def view_on_site(self, article):
@@ -45,3 +46,10 @@ class CategoryAdmin(VersionedAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     fields = ["name", "parent", "order", "description", "slug"]
+
+
+@admin.register(Term)
+class TermAdmin(VersionedAdmin):
+    list_display = ["short", "full"]
+    search_fields = ["short", "full"]
+    fields = ["short", "full", "note"]

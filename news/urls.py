@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, views
+from . import feeds, saving, views
 
 
 class Year:
@@ -37,6 +37,9 @@ urlpatterns = [
     # /tin/ and /tin/<slug>-<id>/
     path("tin/", views.newest, name="newest"),
     path("tin/<str:slug>-<int:pk>/", views.article, name="article"),
+    path("tin/<str:slug>-<int:pk>/luu/", saving.saved, name="saved"),
+    # /chu-viet-tat/
+    path("chu-viet-tat/", views.glossary, name="glossary"),
     # /tep/<id>/<name>
     path("tep/<int:pk>/<str:name>", views.attachment, name="attachment"),
     # /luu-tru/<year>/<month>/

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import archive
-from .models import Article, Attachment, Category
+from cantho_cchc import richtext, vietnamese
+
+from . import archive, figures
+from .models import Article, Attachment, Category, Term
 from .paging import page_of
 
 FEATURED, NEWEST, PER_SECTION, RELATED = 3, 8, 4, 5
@@ -88,6 +90,9 @@ def article(request, slug, pk):
     key = article.published_at or timezone.now(), article.pk
     context = {
         "article": article,
+        "text": richtext.for_page(article.body, Term.objects.all()),
+        "address": request.build_absolute_uri(article.get_absolute_url()),
+        "figures_note": figures.note(article),
         "attachments": article.attachments.all(),
         "related": published.filter(category=article.category).newest_first()[:RELATED],
         "newer": published.after(*key).first(),
@@ -123,3 +128,9 @@ def attachment(request, pk, name):
     return FileResponse(
         file, as_attachment=path.suffix != ".pdf", filename=path.name, content_type=content_type
     )
+
+
+@require_safe
+def glossary(request):
+    terms = sorted(Term.objects.all(), key=lambda term: vietnamese.sort_key(term.short))
+    return render(request, "news/glossary.html", {"terms": terms})

@@ -76,6 +76,7 @@ def article_form(**fields):
         "cover_credit": "",
         "source": "",
         "source_url": "",
+        "figures_on": "",
         "slug": "",
         "legacy_url": "",
         "attachments-TOTAL_FORMS": "0",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("lien-he/", views.contact, name="contact"),
     # /so-do-trang/
     path("so-do-trang/", views.site_map, name="site-map"),
+    # /ho-tro-tiep-can/
+    path("ho-tro-tiep-can/", views.accessibility, name="accessibility"),
     # /tuy-chon/?co-chu=lon&giao-dien=toi
     path("tuy-chon/", views.display, name="display"),
     # /gioi-thieu/ and every other page by its slug

@@ -7,6 +7,14 @@ from django.views.decorators.http import require_safe
 from .models import Page
 from .preferences import AGE, CHOICES
 
+# Keys of `accesskey` attributes in templates/base.html and the menu, with what they lead to.
+SHORTCUTS = {
+    "0": "Hỗ trợ tiếp cận (trang này)",
+    "1": "Trang chủ",
+    "2": "Nội dung chính",
+    "3": "Sơ đồ trang",
+}
+
 
 @require_safe
 def page(request, slug):
@@ -24,6 +32,11 @@ def contact(request):
 @require_safe
 def site_map(request):
     return render(request, "portal/site_map.html")
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "portal/accessibility.html", {"shortcuts": SHORTCUTS})
 
 
 @require_safe

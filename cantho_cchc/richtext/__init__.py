@@ -5,13 +5,14 @@ by construction, and the column holds plain HTML whatever editor stands before i
 
     sanitiser.py   what may stand in a text       structure.py, tables.py   what may stand where
     field.py       the column and its form        editor.py                 CKEditor, cut down
-    page.py        a stored text as readers get it                tree.py   text ↔ tree
+    page.py        a stored text as readers get it                saved.py  … as they keep it
 """
 
 from .editor import UNUSED_FILES
 from .field import HTMLField
 from .page import for_page, passages
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
+from .saved import self_contained
 
 __all__ = [
     "MAX_LENGTH",
@@ -21,4 +22,5 @@ __all__ = [
     "passages",
     "plain_text",
     "sanitise",
+    "self_contained",
 ]

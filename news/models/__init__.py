@@ -3,5 +3,6 @@
 from .article import Article
 from .attachment import Attachment
 from .category import Category
+from .term import Term
 
-__all__ = ["Article", "Attachment", "Category"]
+__all__ = ["Article", "Attachment", "Category", "Term"]

@@ -74,6 +74,12 @@ class Article(models.Model):
         "nguồn", max_length=200, blank=True, help_text="Nơi đăng đầu tiên, nếu là bài lấy lại."
     )
     source_url = models.URLField("liên kết nguồn", max_length=500, blank=True)
+    figures_on = models.DateField(
+        "số liệu tính đến ngày",
+        null=True,
+        blank=True,
+        help_text="Nếu bài nêu số liệu: số liệu đúng đến ngày nào. Người đọc thấy ngày này.",
+    )
 
     cover = PictureField(
         "ảnh đại diện",

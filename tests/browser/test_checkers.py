@@ -63,6 +63,8 @@ def pages(portal):
         "site map": "/so-do-trang/",
         "statistics": "/luot-truy-cap/",
         "display": "/tuy-chon/",
+        "glossary": "/chu-viet-tat/",
+        "accessibility": "/ho-tro-tiep-can/",
         "404": "/khong-co/",
     }
 

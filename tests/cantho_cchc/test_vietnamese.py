@@ -60,3 +60,13 @@ def test_a_slug_is_ascii_within_its_length(text):
 )
 def test_numbers_are_grouped_with_dots(number, written):
     assert vietnamese.grouped(number) == written
+
+
+def test_words_are_sorted_as_a_vietnamese_dictionary_does():
+    words = ["dạ", "da", "đa", "ưa", "ủa", "ua", "ăn", "ân", "an", "án", "àn", "ê", "e", "Ơn", "ôn"]
+    assert sorted(words, key=vietnamese.sort_key) == [
+        "an", "àn", "án", "ăn", "ân", "da", "dạ", "đa", "e", "ê", "ôn", "Ơn", "ua", "ủa", "ưa",
+    ]  # fmt: skip
+    composed, decomposed = "ậ", "ạ\u0302"
+    assert vietnamese.sort_key(composed) == vietnamese.sort_key(decomposed)
+    assert vietnamese.sort_key("1 a\u0301-") < vietnamese.sort_key("a")

@@ -1,0 +1,36 @@
+/* What is copied from an article carries its source; a button copies the citation alone. */
+const article = document.querySelector(".article");
+const citation = document.getElementById("trich-dan");
+const SHORT = 100; // characters: a number or a name is copied as it is
+
+article?.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  const words = selection.toString();
+  if (!citation || !event.clipboardData || words.length < SHORT) return;
+  const source = `Nguồn: ${citation.textContent}`;
+  const box = document.createElement("div");
+  box.append(selection.getRangeAt(0).cloneContents());
+  box.append(Object.assign(document.createElement("p"), { textContent: source }));
+  event.clipboardData.setData("text/plain", `${words}\n\n${source}`);
+  event.clipboardData.setData("text/html", box.innerHTML);
+  event.preventDefault();
+});
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const said = button.parentElement.querySelector("[data-copied]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const today = new Date().toLocaleDateString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" });
+    const text = `${citation.textContent}, truy cập ngày ${today}`;
+    const done = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+      event.stopPropagation();
+      said.textContent = "Đã sao chép.";
+    };
+    said.textContent = "Chưa sao chép được; hãy chọn đoạn trích dẫn rồi sao chép.";
+    document.addEventListener("copy", done, { capture: true, once: true });
+    document.execCommand("copy"); // works without HTTPS too
+    document.removeEventListener("copy", done, { capture: true });
+  });
+}
