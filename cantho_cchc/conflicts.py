@@ -113,6 +113,14 @@ class VersionedAdmin(admin.ModelAdmin):
     form = VersionedForm
     change_form_template = "admin/versioned_change_form.html"
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Django's date and time boxes have no names of their own for a screen reader."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.SplitDateTimeField):
+            for box, part in zip(field.widget.widgets, ("ngày", "giờ"), strict=True):
+                box.attrs["aria-label"] = f"{field.label}: {part}".capitalize()
+        return field
+
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Leave out the rows below this one that somebody deleted meanwhile, and say so."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
