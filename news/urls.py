@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, saving, views
+from . import feeds, saving, searching, views
 
 
 class Year:
@@ -38,6 +38,8 @@ urlpatterns = [
     path("tin/", views.newest, name="newest"),
     path("tin/<str:slug>-<int:pk>/", views.article, name="article"),
     path("tin/<str:slug>-<int:pk>/luu/", saving.saved, name="saved"),
+    # /tim-kiem/?q=
+    path("tim-kiem/", searching.search, name="search"),
     # /chu-viet-tat/
     path("chu-viet-tat/", views.glossary, name="glossary"),
     # /tep/<id>/<name>

@@ -12,7 +12,7 @@ from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
 
 # Addresses that the portal promises and does not serve yet.
-PROMISED = {"tim-kiem", "van-ban", "api"}
+PROMISED = {"van-ban", "api"}
 
 
 def check_phone(number):

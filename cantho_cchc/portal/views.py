@@ -13,6 +13,7 @@ SHORTCUTS = {
     "1": "Trang chủ",
     "2": "Nội dung chính",
     "3": "Sơ đồ trang",
+    "4": "Ô tìm kiếm",
 }
 
 

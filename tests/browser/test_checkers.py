@@ -64,6 +64,8 @@ def pages(portal):
         "site map": "/so-do-trang/",
         "statistics": "/luot-truy-cap/",
         "display": "/tuy-chon/",
+        "search": "/tim-kiem/?q=bai+mau",
+        "nothing found": "/tim-kiem/?q=khong+co+gi",
         "glossary": "/chu-viet-tat/",
         "accessibility": "/ho-tro-tiep-can/",
         "404": "/khong-co/",

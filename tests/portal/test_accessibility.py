@@ -10,11 +10,17 @@ def test_every_shortcut_that_is_listed_is_on_the_page(client):
     listed = re.findall(r'<tr><th scope="row">(\d)</th><td>', page)
     there = {
         key: href
-        for link in re.findall(r"<a [^>]*>", page)
-        for href in re.findall(r'href="([^"]*)"', link)
+        for link in re.findall(r"<(?:a|input) [^>]*>", page)
+        for href in re.findall(r'(?:href|id)="([^"]*)"', link)
         for key in re.findall(r'accesskey="(\d)"', link)
     }
-    assert there == {"0": "/ho-tro-tiep-can/", "1": "/", "2": "#noi-dung", "3": "/so-do-trang/"}
+    assert there == {
+        "0": "/ho-tro-tiep-can/",
+        "1": "/",
+        "2": "#noi-dung",
+        "3": "/so-do-trang/",
+        "4": "tim",
+    }
     assert listed == sorted(there)
 
 
