@@ -26,6 +26,8 @@ HOSTILE = (
     "<th rowspan=7>Đầu<tr><tr><td colspan=3>ô</table><a href='https://a.vn/x y|[z]%zz'>lạ</a>"
     "<a href='http://'>rỗng</a><a href='mailto:a b@c'>thư</a><a href='tel:01 02'>gọi</a>"
     "<a href='http://a b.vn/'>hỏng</a><img src='/media/hinh/khong-co.jpg'><b><p>đậm<hr>kẻ"
+    "<img src='/media/hinh/rong.jpg' alt='Rộng' width=1600 height=900>"
+    "<table><tr>" + "<td>ô rất rộng" * 40 + "</table><table><tr><td>" + "Đ" * 400 + "</table>"
 )
 MAKE_HOSTILE = f"""
 from news.models import Article, Category
