@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "cantho_cchc.head.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cantho_cchc.compression.CompressPublicPages",
     "cantho_cchc.portal.preferences.apply_choices",
     "visitors.middleware.count_visits",  # outermost of those that touch the body
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -129,7 +130,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "cantho_cchc.style_sheet.OneStyleSheet"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # the editor asks for its parts by their plain names

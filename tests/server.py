@@ -116,6 +116,13 @@ class Server:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
+    def seed_path(self):
+        """The address of the article that the original page showed."""
+        return self.shell(
+            "from news.models import Article\n"
+            "print(Article.objects.get(byline='Hoàng Nhân').get_absolute_url())"
+        )
+
     def counts(self):
         """(visits, views, bots) of today."""
         code = (

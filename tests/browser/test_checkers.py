@@ -16,28 +16,6 @@ pytestmark = pytest.mark.browser
 NODE = ROOT / "var/node/node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# Word salad, unclosed tags, headers missing, words without end: what an editor may paste.
-HOSTILE = (
-    "<h2>Mục<p>Đoạn <b>đậm <i>nghiêng</b> chéo</i> &amp &lt; &nbsp;<p>hai<ul><li>một<li>hai</ul>"
-    "<table><tr><td>1<td>2<tr><td colspan=9>3</table><table><caption>Bảng</caption></table>"
-    "<blockquote>trích" + "Q" * 300 + "<hr><ol start=3><li>ba</ol><a href=/lien-he/>nối</a>"
-    "<p><a href='#x'>neo</a><h4>Nhảy cấp</h4><center>cũ</center><font color=red>đỏ</font>"
-    "<li>mồ côi<ul>chữ<ul><li>lồng</ul></ul><figcaption>lạc</figcaption><h3></h3><table><tr><th>"
-    "<th rowspan=7>Đầu<tr><tr><td colspan=3>ô</table><a href='https://a.vn/x y|[z]%zz'>lạ</a>"
-    "<a href='http://'>rỗng</a><a href='mailto:a b@c'>thư</a><a href='tel:01 02'>gọi</a>"
-    "<a href='http://a b.vn/'>hỏng</a><img src='/media/hinh/khong-co.jpg'><b><p>đậm<hr>kẻ"
-    "<img src='/media/hinh/rong.jpg' alt='Rộng' width=1600 height=900>"
-    "<table><tr>" + "<td>ô rất rộng" * 40 + "</table><table><tr><td>" + "Đ" * 400 + "</table>"
-)
-MAKE_HOSTILE = f"""
-from news.models import Article, Category
-article, _ = Article.objects.get_or_create(
-    slug="kho", defaults=dict(title="Bài <khó> & dài " + "W" * 200, summary="Tóm tắt " * 20,
-    body={HOSTILE!r}, category=Category.objects.first(), byline="Tác giả", source="Nguồn",
-    source_url="https://cantho.gov.vn/", status="published"))
-print(article.get_absolute_url())
-"""
-
 
 def checker(path):
     """A checker that `make test` installed; skipped without it, a failure in CI."""
@@ -45,33 +23,6 @@ def checker(path):
         reason = f"{path} is missing: install the packages npm and default-jre-headless"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     return NODE / path
-
-
-@pytest.fixture(scope="module")
-def pages(portal):
-    """One address of each kind of public page."""
-    seed = portal.shell(
-        "from news.models import Article\n"
-        "print(Article.objects.get(byline='Hoàng Nhân').get_absolute_url())"
-    )
-    return {
-        "home": "/",
-        "article": seed,
-        "hostile article": portal.shell(MAKE_HOSTILE),
-        "list": "/tin/",
-        "category": "/chuyen-muc/chi-so-cai-cach-hanh-chinh/",
-        "month": "/luu-tru/2022/01/",
-        "page": "/gioi-thieu/",
-        "contact": "/lien-he/",
-        "site map": "/so-do-trang/",
-        "statistics": "/luot-truy-cap/",
-        "display": "/tuy-chon/",
-        "search": "/tim-kiem/?q=bai+mau",
-        "nothing found": "/tim-kiem/?q=khong+co+gi",
-        "glossary": "/chu-viet-tat/",
-        "accessibility": "/ho-tro-tiep-can/",
-        "404": "/khong-co/",
-    }
 
 
 EVERYTHING = {"type": "tag", "values": RULES}
