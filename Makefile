@@ -1,4 +1,5 @@
 # make run    serve the portal      make test   the whole suite, on SQLite and PostgreSQL
+# make bench  the benchmarks; results in bench/results/
 # make pins   renew the pinned requirements after a change of requirements*.in
 
 PYTHON ?= python3
@@ -8,10 +9,10 @@ PIP_INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check 
 PIP_COMPILE := .venv-pins/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-# Nothing is written outside var/ and .venv/.
+# Nothing is written outside var/, .venv/ and, by the benchmarks, bench/results/.
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint pins
+.PHONY: run test bench lint pins
 
 run: $(VENV)/installed
 	@$(PY) manage.py prepare
@@ -20,6 +21,9 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev var/node/installed
 	@$(VENV)/bin/ruff check --quiet
 	@$(PY) -m tests.both
+
+bench: $(VENV)/installed-dev var/bench-node/installed
+	@$(PY) -m bench
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check
@@ -42,6 +46,14 @@ var/node/installed: tests/node/package.json tests/node/package-lock.json
 	@cp tests/node/package.json tests/node/package-lock.json var/node/
 	@if command -v npm >/dev/null; then echo "Page checkers for the tests …"; \
 		npm ci --prefix var/node --ignore-scripts --no-audit --no-fund --silent && touch $@; fi
+
+var/bench-node/installed: bench/node/package.json bench/node/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install the package npm"; exit 1; }
+	@mkdir -p var/bench-node
+	@cp bench/node/package.json bench/node/package-lock.json var/bench-node/
+	@echo "Lighthouse …"
+	@npm ci --prefix var/bench-node --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 pins:
 	$(PYTHON) -m venv .venv-pins

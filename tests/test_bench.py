@@ -1,0 +1,40 @@
+import json
+
+import pytest
+
+import bench.__main__ as program
+from bench.rows import Row, table
+
+GOOD = Row("home", "performance", 100, 100)
+POOR = Row("article", "performance", 99, 100)
+
+
+@pytest.fixture
+def results(tmp_path, monkeypatch):
+    """`results(rows)`: what `python -m bench` ends with when its one benchmark returns these."""
+    monkeypatch.setattr(program, "RESULTS", tmp_path / "results")
+
+    def end_with(rows):
+        monkeypatch.setattr(program.lighthouse, "run", lambda: rows)
+        return program.main()
+
+    return end_with
+
+
+def test_the_table_has_a_line_for_each_subject_and_a_column_for_each_measure():
+    rows = [GOOD, Row("home", "seo", 100, 100), POOR]
+    assert table(rows).splitlines() == [
+        "         performance  seo",
+        "home             100  100",
+        "article           99",
+    ]
+
+
+def test_it_succeeds_where_every_value_reaches_its_limit(results, tmp_path):
+    assert results([GOOD]) == 0
+    written = json.loads((tmp_path / "results/lighthouse.json").read_text())
+    assert [(row["subject"], row["value"]) for row in written] == [("home", 100)]
+
+
+def test_it_fails_with_one_line_that_names_what_is_below(results):
+    assert results([GOOD, POOR]) == "bench: below the limit: article performance 99 < 100"
