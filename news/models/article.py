@@ -173,7 +173,7 @@ class Article(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("news:article", args=[self.slug, self.pk])
+        return reverse("news:article", args=[self.slug or "bai-viet", self.pk])
 
     def clean(self):
         self._fill_in_time()

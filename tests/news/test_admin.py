@@ -59,6 +59,13 @@ class TestForm:
         assert 'value="Hoàng Nhân"' in response.content.decode()
         assert not Article.objects.exists()
 
+    def test_an_address_that_is_cleared_beside_a_mistake_loses_nothing(self, desk):
+        article = factories.article()
+        form = article_form(title="", slug="", byline="Hoàng Nhân", version=article.version)
+        response = desk.post(change(article), form)
+        assert list(errors(response)) == ["title"]
+        assert 'value="Hoàng Nhân"' in response.content.decode()
+
     def test_control_characters_do_not_get_in(self, desk):
         desk.post(ADD, article_form(title="Tin\x0b mới\x00", body="<p>a\x00b</p>"))
         article = Article.objects.get()
