@@ -35,5 +35,12 @@ def unavailable(request):
 
 
 def csrf_failure(request, reason=""):
-    """403 for a form whose token is missing or old."""
+    """403 for a form whose token is missing or old.
+
+    A view with an attribute `on_csrf_failure` answers itself, so that nothing typed is lost.
+    """
+    match = request.resolver_match
+    answer = getattr(match.func if match else None, "on_csrf_failure", None)
+    if answer:
+        return answer(request, *match.args, **match.kwargs)
     return render(request, "403_csrf.html", status=403)
