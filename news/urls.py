@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from . import feeds, saving, searching, views
+from .feedback import feedback
 
 
 class Year:
@@ -42,6 +43,8 @@ urlpatterns = [
     path("tim-kiem/", searching.search, name="search"),
     # /chu-viet-tat/
     path("chu-viet-tat/", views.glossary, name="glossary"),
+    # /y-kien/<id>/
+    path("y-kien/<int:pk>/", feedback, name="feedback"),
     # /tep/<id>/<name>
     path("tep/<int:pk>/<str:name>", views.attachment, name="attachment"),
     # /luu-tru/<year>/<month>/

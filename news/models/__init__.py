@@ -3,6 +3,7 @@
 from .article import Article
 from .attachment import Attachment
 from .category import Category
+from .feedback import Feedback
 from .term import Term
 
-__all__ = ["Article", "Attachment", "Category", "Term"]
+__all__ = ["Article", "Attachment", "Category", "Feedback", "Term"]

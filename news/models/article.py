@@ -22,6 +22,12 @@ class ArticleQuerySet(models.QuerySet):
         unexpired = Q(expires_at=None) | Q(expires_at__gt=now)
         return self.filter(unexpired, status=Article.Status.PUBLISHED, published_at__lte=now)
 
+    def withdrawn(self):
+        """What was public and is no more: taken down, or expired."""
+        now = timezone.now()
+        ended = Q(status=Article.Status.WITHDRAWN) | Q(expires_at__lte=now)
+        return self.filter(ended, published_at__lte=now).exclude(status=Article.Status.DRAFT)
+
     def visible_to(self, user):
         """What `user` may open: a preview is a permission."""
         return self if user.has_perm("news.change_article") else self.published()
