@@ -5,6 +5,7 @@ from django.contrib import admin
 from cantho_cchc import vietnamese
 from cantho_cchc.conflicts import VersionedAdmin
 
+from .feedback.admin import FeedbackPanel
 from .models import Article, Attachment, Category, Term
 
 
@@ -14,7 +15,7 @@ class AttachmentInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedAdmin):
+class ArticleAdmin(FeedbackPanel, VersionedAdmin):
     list_display = ["title", "category", "status", "published_at", "is_featured"]
     list_filter = ["status", "is_featured", "category"]
     list_select_related = ["category"]

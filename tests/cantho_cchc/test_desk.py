@@ -1,6 +1,7 @@
 """The desk speaks Vietnamese: a walk over its pages looks for English words."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -25,6 +26,8 @@ PLACES = [
     "news/article/{article}/change/",
     "news/article/{article}/history/",
     "news/article/{article}/delete/",
+    "news/feedback/",
+    "news/feedback/{feedback}/change/",
     "news/category/",
     "news/category/add/",
     "portal/page/",
@@ -48,7 +51,9 @@ def test_no_page_of_the_desk_speaks_english(desk, editor, place):
     article = factories.article("Bài")
     Attachment.objects.create(article=article, title="Tệp", file="tep/a.pdf")
     DailyCount.objects.create(date="2022-01-10", visits=1)
-    response = desk.get(f"/quan-tri/{place.format(article=article.pk, user=editor.pk)}")
+    opinion = article.feedback.create(comment="Góp ý", is_useful=True, form_key=uuid4())
+    ids = {"article": article.pk, "feedback": opinion.pk, "user": editor.pk}
+    response = desk.get(f"/quan-tri/{place.format(**ids)}")
     assert response.status_code == 200
     text = visible_text(response.content.decode())
     assert ENGLISH.findall(text) == []
