@@ -112,7 +112,7 @@ def pages(portal):
         "nothing found": "/tim-kiem/?q=khong+co+gi",
         "glossary": "/chu-viet-tat/",
         "accessibility": "/ho-tro-tiep-can/",
-        "feedback": f"/y-kien/{seed.strip('/').rpartition('-')[2]}/?bao-loi",
+        "feedback": f"/y-kien/{portal.seed_path().strip('/').rpartition('-')[2]}/?bao-loi",
         "404": "/khong-co/",
     }
 
