@@ -30,6 +30,7 @@ WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
 
 INSTALLED_APPS = [
     "cantho_cchc",
+    "cantho_cchc.pictures",
     "cantho_cchc.portal",
     "news",
     "visitors",

@@ -8,8 +8,9 @@ from django.views.generic import TemplateView
 from news.models import Attachment
 from news.views import stored_attachment
 
-from . import errors, health, sitemaps, uploads
+from . import errors, health, sitemaps
 from .pictures import FOLDER
+from .pictures import views as pictures
 
 MEDIA = settings.MEDIA_URL.strip("/")
 
@@ -22,11 +23,11 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
     # /<ADMIN_PATH>
-    path(f"{settings.ADMIN_PATH}tai-anh/", uploads.upload_picture, name="upload-picture"),
+    path(f"{settings.ADMIN_PATH}tai-anh/", pictures.upload, name="upload-picture"),
     path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),
     # /media/hinh/ and /media/tep/
-    path(f"{MEDIA}/{FOLDER}/<path:path>", uploads.picture),
+    path(f"{MEDIA}/{FOLDER}/<path:path>", pictures.stored),
     path(f"{MEDIA}/{Attachment.FOLDER}/<path:path>", stored_attachment),
     # everything that readers read; the portal's pages take any word and so come last
     path("", include("news.urls")),

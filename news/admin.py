@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from cantho_cchc import vietnamese
 from cantho_cchc.conflicts import VersionedAdmin
+from cantho_cchc.pictures.admin import thumbnail
 
 from .feedback.admin import FeedbackPanel
 from .models import Article, Attachment, Category, Term
@@ -24,13 +25,19 @@ class ArticleAdmin(FeedbackPanel, VersionedAdmin):
     date_hierarchy = "published_at"
     show_full_result_count = False
     inlines = [AttachmentInline]
+    autocomplete_fields = ["cover"]
+    readonly_fields = ["cover_as_seen"]
     fieldsets = [
         (None, {"fields": ["title", "category", "summary", "body", "byline"]}),
         ("Đăng", {"fields": ["status", "published_at", "expires_at", "is_featured"]}),
-        ("Ảnh đại diện", {"fields": ["cover", "cover_alt", "cover_credit"]}),
+        ("Ảnh đại diện", {"fields": ["cover", "cover_as_seen"]}),
         ("Nguồn và số liệu", {"fields": ["source", "source_url", "figures_on"]}),
         ("Địa chỉ", {"fields": ["slug", "legacy_url"]}),
     ]
+
+    @admin.display(description="ảnh đang chọn")
+    def cover_as_seen(self, article):
+        return thumbnail(article.cover)
 
     def view_on_site(self, article):
         return article.get_absolute_url()

@@ -82,7 +82,7 @@ def month(request, year, month):
 
 @require_safe
 def article(request, slug, pk):
-    visible = Article.objects.visible_to(request.user).select_related("category__parent")
+    visible = Article.objects.visible_to(request.user).select_related("category__parent", "cover")
     article = get_object_or_404(visible, pk=pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)

@@ -1,7 +1,12 @@
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tests import factories
 
 pytestmark = pytest.mark.django_db
+BEFORE_THE_LIBRARY = "0003_abbreviations_of_the_office"
 
 
 def test_the_models_are_what_the_migrations_make():
@@ -15,3 +20,29 @@ def test_the_identity_can_be_taken_back_and_filled_in_again():
     call_command("migrate", "portal", "0001", verbosity=0)
     call_command("migrate", verbosity=0)
     assert Portal.objects.get().hotlines.count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_covers_move_into_the_library_and_back_and_forward_again():
+    from cantho_cchc.pictures.models import Image
+
+    image = factories.image(size=(1000, 500), alt="Bộ phận Một cửa", credit="Ảnh: Hoàng Nhân")
+    article = factories.article("Có ảnh", cover=image)
+    name = image.file.name
+    factories.article("Không ảnh")
+
+    call_command("migrate", "news", BEFORE_THE_LIBRARY, verbosity=0)
+    old = MigrationExecutor(connection).loader.project_state([("news", BEFORE_THE_LIBRARY)]).apps
+    row = old.get_model("news", "Article").objects.get(pk=article.pk)
+    assert (row.cover.name, row.cover_width, row.cover_height) == (name, 1000, 500)
+    assert (row.cover_alt, row.cover_credit) == ("Bộ phận Một cửa", "Ảnh: Hoàng Nhân")
+    # As it was before the library: a cover and no row. The models are ahead of the tables.
+    Image.objects.filter(pk=image.pk)._raw_delete("default")
+
+    call_command("migrate", verbosity=0)
+    article.refresh_from_db()
+    cover = article.cover
+    assert (cover.file.name, cover.width, cover.height) == (name, 1000, 500)
+    assert (cover.alt, cover.credit, cover.title) == (image.alt, image.credit, "Có ảnh")
+    assert list(Image.objects.matching("mot cua hoang nhan")) == [cover]
+    assert Image.objects.count() == 1

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
-from cantho_cchc.pictures import PictureField
+from cantho_cchc.pictures.models import Image
 
 from .category import Category
 
@@ -47,7 +47,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_cards(self):
         """With what a list shows and nothing else: bodies are long."""
-        return self.select_related("category").defer("body")
+        return self.select_related("category", "cover").defer("body")
 
 
 class Article(models.Model):
@@ -87,26 +87,14 @@ class Article(models.Model):
         help_text="Nếu bài nêu số liệu: số liệu đúng đến ngày nào. Người đọc thấy ngày này.",
     )
 
-    cover = PictureField(
-        "ảnh đại diện",
+    cover = models.ForeignKey(
+        Image,
+        models.PROTECT,
+        verbose_name="ảnh đại diện",
+        related_name="+",
+        null=True,
         blank=True,
-        width_field="cover_width",
-        height_field="cover_height",
-        help_text="JPEG, PNG, WebP, GIF hoặc AVIF. Ảnh được thu nhỏ và xóa mọi thông tin kèm theo.",
-    )
-    cover_width = models.PositiveIntegerField(null=True, editable=False)
-    cover_height = models.PositiveIntegerField(null=True, editable=False)
-    cover_alt = vietnamese.CharField(
-        "mô tả ảnh",
-        max_length=250,
-        blank=True,
-        help_text="Ảnh cho thấy gì; người khiếm thị nghe câu này.",
-    )
-    cover_credit = vietnamese.CharField(
-        "nguồn ảnh",
-        max_length=150,
-        blank=True,
-        help_text="Bắt buộc khi có ảnh. Ví dụ: Ảnh: Hoàng Nhân.",
+        help_text="Chọn trong kho ảnh, hoặc bấm dấu cộng để tải ảnh mới vào kho.",
     )
 
     status = models.CharField(
@@ -174,7 +162,7 @@ class Article(models.Model):
     def save(self, *args, **kwargs):
         self._fill_in_time()
         self.title_folded = vietnamese.fold(vietnamese.CharField.normalise(self.title))[:300]
-        self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
+        self._fill_in_slug()
         self.legacy_url = self.legacy_url or None
         super().save(*args, **kwargs)
 
@@ -183,17 +171,17 @@ class Article(models.Model):
 
     def clean(self):
         self._fill_in_time()
+        self._fill_in_slug()  # a refused form shows a link to the page
         errors = {}
-        if self.cover and not self.cover_alt:
-            errors["cover_alt"] = "Hãy mô tả ảnh cho người không nhìn thấy ảnh."
-        if self.cover and not self.cover_credit:
-            errors["cover_credit"] = "Ảnh phải có nguồn (Nghị định 174/2026/NĐ-CP, Điều 93)."
         if self.published_at and self.published_at.year < 1990:
             errors["published_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
         if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
             errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."
         if errors:
             raise ValidationError(errors)
+
+    def _fill_in_slug(self):
+        self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
 
     def _fill_in_time(self):
         """Published without a time means now; parts of a second are invalid in <time datetime>."""

@@ -1,22 +1,20 @@
-"""Pictures: what an editor uploads is decoded, turned upright, bounded and encoded anew.
+"""What an editor uploads is decoded, turned upright, bounded and encoded anew.
 
 So nothing of the sent file but its pixels is ever kept or served: no metadata (GPS), no script
 hidden behind a picture's first bytes.
 """
 
 import io
-import secrets
 from pathlib import PurePath
 from threading import Lock
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import models
-from django.utils import timezone
 from PIL import Image, ImageCms, ImageOps
 
-from . import vietnamese
+from cantho_cchc import vietnamese
+
+from . import renditions
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_BYTES = 20 * 1024 * 1024
@@ -32,8 +30,17 @@ TOO_LARGE = (
 _one_at_a_time = Lock()  # a large picture takes some hundred megabytes while it is decoded
 
 
+class Encoded(ContentFile):
+    """A picture of our own encoding; `renditions` are WebP bytes by their width in pixels."""
+
+    def __init__(self, content, name, size_in_pixels, renditions):
+        super().__init__(content, name=name)
+        self.size_in_pixels = size_in_pixels
+        self.renditions = renditions
+
+
 def reencoded(upload):
-    """A ContentFile with the picture in `upload`: at most KEPT_SIDE pixels, no metadata.
+    """The picture in `upload` as Encoded: at most KEPT_SIDE pixels, no metadata.
 
     Raises ValidationError, with the reason in Vietnamese, when it is too large or no whole
     picture in one of FORMATS.
@@ -45,6 +52,8 @@ def reencoded(upload):
             picture = Image.open(upload, formats=FORMATS)
             _refuse_if_large(*picture.size)
             upright = _upright(picture)
+            is_lossless = picture.format in ("PNG", "GIF") or upright.mode == "RGBA"
+            return _encoded(upright, is_lossless, PurePath(upload.name or "").stem)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -53,7 +62,6 @@ def reencoded(upload):
         raise ValidationError(
             "Tệp này không phải ảnh JPEG, PNG, WebP, GIF hoặc AVIF nguyên vẹn. Hãy chọn tệp khác."
         ) from error
-    return _encoded(upright, keep_lossless=picture.format in ("PNG", "GIF"), name=upload.name)
 
 
 def _refuse_if_large(width, height):
@@ -80,43 +88,25 @@ def _upright(picture):
     return picture
 
 
-def _encoded(picture, keep_lossless, name):
+def _encoded(picture, is_lossless, stem):
     picture.info = {}
-    out = io.BytesIO()
-    if keep_lossless or picture.mode == "RGBA":
-        suffix = "png"
-        picture.save(out, "PNG", optimize=True)
+    if is_lossless:
+        name, content = f"{stem}.png", _bytes(picture, "PNG", optimize=True)
     else:
-        suffix = "jpg"
-        picture.save(out, "JPEG", quality=84, optimize=True, progressive=True)
-    return ContentFile(out.getvalue(), name=f"{PurePath(name or '').stem}.{suffix}")
+        options = {"quality": 84, "optimize": True, "progressive": True}
+        name, content = f"{stem}.jpg", _bytes(picture, "JPEG", **options)
+    made = {width: _rendition(picture, width) for width in renditions.widths(picture.width)}
+    return Encoded(content, name, picture.size, made)
 
 
-def stored_name(instance, filename):
-    """The path below MEDIA_ROOT for a re-encoded picture: hinh/2022/01/ten-anh-1f2e3d4c.jpg."""
-    path = PurePath(filename)
-    stem = vietnamese.slug(path.stem, 60) or "anh"
-    month = timezone.localdate().strftime("%Y/%m")
-    return f"{FOLDER}/{month}/{stem}-{secrets.token_hex(4)}{path.suffix}"
+def _rendition(picture, width):
+    """WebP as wide as asked, in the same proportions."""
+    height = max(1, round(picture.height * width / picture.width))
+    small = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    return _bytes(small, "WEBP", quality=78)
 
 
-class PictureFormField(forms.FileField):
-    """A file input that takes pictures only."""
-
-    def to_python(self, data):
-        upload = super().to_python(data)
-        return None if upload is None else reencoded(upload)
-
-    def widget_attrs(self, widget):
-        kinds = ",".join(f"image/{name.lower()}" for name in FORMATS)
-        return {**super().widget_attrs(widget), "accept": kinds}
-
-
-class PictureField(models.ImageField):
-    """An ImageField whose forms pass uploads through `reencoded`; other code calls it itself."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"upload_to": stored_name, "max_length": 200, **kwargs})
-
-    def formfield(self, **kwargs):
-        return super().formfield(**{**kwargs, "form_class": PictureFormField, "max_length": None})
+def _bytes(picture, kind, **options):
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()

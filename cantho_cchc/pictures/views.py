@@ -1,6 +1,6 @@
 """Pictures in and out: the editor's upload button, and what readers see of it.
 
-Only what `pictures` has encoded anew is ever served as a plain file; attachments go through
+Only what `encoding` has encoded anew is ever served as a plain file; attachments go through
 their article's view, which asks whether it is public.
 """
 
@@ -12,40 +12,39 @@ from django.core.exceptions import (
     SuspiciousFileOperation,
     ValidationError,
 )
-from django.core.files.storage import default_storage
 from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
-from . import pictures
+from .encoding import FOLDER, reencoded
+from .forms import NOT_STORED
+from .models import Image
 
-EDITORS = ("news.add_article", "news.change_article", "portal.add_page", "portal.change_page")
 A_YEAR = 365 * 24 * 3600  # seconds; a stored picture never changes under its name
 
 logger = logging.getLogger("django.request")
 
 
 @require_POST
-def upload_picture(request):
-    """Keep one picture for a rich text; answers in the words that the editor's upload asks for.
+def upload(request):
+    """Put one picture into the library for a rich text, in the words that the editor asks for.
 
     The CSRF token comes in the header, see static/js/admin/editor.js.
     """
-    may_edit = any(request.user.has_perm(permission) for permission in EDITORS)
-    if not (request.user.is_staff and may_edit):
+    if not (request.user.is_staff and request.user.has_perm("pictures.add_image")):
         raise PermissionDenied
     upload = request.FILES.get("upload")
     if upload is None:
         return _refused("Chưa có tệp nào được gửi lên. Hãy chọn một ảnh rồi thử lại.")
     try:
-        picture = pictures.reencoded(upload)
-        name = default_storage.save(pictures.stored_name(None, picture.name), picture)
+        image = Image(file=reencoded(upload))
+        image.save()
     except ValidationError as error:
         return _refused(error.messages[0])
     except OSError:
         logger.exception("A picture could not be stored")
-        return _refused("Máy chủ chưa lưu được ảnh (có thể đã hết chỗ). Hãy báo người quản trị.")
-    return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": default_storage.url(name)})
+        return _refused(NOT_STORED)
+    return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": image.url})
 
 
 def _refused(message):
@@ -53,10 +52,10 @@ def _refused(message):
 
 
 @require_safe
-def picture(request, path):
+def stored(request, path):
     """A stored picture; nginx takes this over in production."""
     try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT / pictures.FOLDER)
+        response = serve(request, path, document_root=settings.MEDIA_ROOT / FOLDER)
     except (SuspiciousFileOperation, ValueError):  # a way out of the folder, or a NUL
         raise Http404 from None
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"

@@ -1,0 +1,137 @@
+"""The library: each picture once, with what the law and blind readers ask of it."""
+
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from cantho_cchc import vietnamese
+from cantho_cchc.conflicts import VersionField
+
+from . import renditions
+from .field import PictureField
+
+
+class ImageQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-id")
+
+    def incomplete(self):
+        """Those that lack their source, or words for who cannot see them."""
+        return self.filter(Q(credit="") | Q(alt="", is_decorative=False))
+
+    def matching(self, query):
+        """Those with all words of `query` in title, description or source, accents or not."""
+        for word in vietnamese.fold(query).split():
+            self = self.filter(words_folded__contains=word)
+        return self
+
+
+class Image(models.Model):
+    """A picture; its file never changes under its address.
+
+    The source is asked for by Nghị định 174/2026/NĐ-CP, Điều 93 khoản 3, the description by WCAG
+    2.2 (1.1.1). A picture dropped into a text comes without them and waits until an editor adds
+    them; `texts.check` keeps such a picture from the public.
+    """
+
+    file = PictureField(
+        "tệp ảnh",
+        unique=True,
+        width_field="width",
+        height_field="height",
+        help_text="JPEG, PNG, WebP, GIF hoặc AVIF. Ảnh được thu nhỏ và xóa mọi thông tin kèm theo.",
+    )
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    title = vietnamese.CharField(
+        "tên ảnh",
+        max_length=150,
+        blank=True,
+        help_text="Để tìm trong kho, người đọc không thấy. Để trống để lấy từ tên tệp.",
+    )
+    alt = vietnamese.CharField(
+        "mô tả ảnh",
+        max_length=250,
+        blank=True,
+        help_text="Ảnh cho thấy gì; người khiếm thị nghe câu này.",
+    )
+    is_decorative = models.BooleanField(
+        "ảnh trang trí, không cần mô tả",
+        default=False,
+        help_text="Chỉ chọn khi bỏ ảnh đi thì người đọc không mất thông tin nào.",
+    )
+    credit = vietnamese.CharField(
+        "nguồn ảnh",
+        max_length=150,
+        help_text="Bắt buộc (Nghị định 174/2026/NĐ-CP, Điều 93). Ví dụ: Ảnh: Hoàng Nhân.",
+    )
+    words_folded = models.TextField(editable=False)
+    created_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
+    version = VersionField()
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ảnh"
+        verbose_name_plural = "kho ảnh"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_decorative=False) | Q(alt=""),
+                name="image_is_not_both_described_and_decorative",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.store()
+        self.words_folded = vietnamese.fold(f"{self.title} {self.alt} {self.credit}")
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        self._fill_in_title()
+        if self.is_decorative and self.alt:
+            raise ValidationError(
+                {"alt": "Ảnh trang trí thì không có mô tả: hãy xóa mô tả hoặc bỏ đánh dấu."}
+            )
+        if not self.is_decorative and not self.alt:
+            raise ValidationError({"alt": "Hãy mô tả ảnh, hoặc đánh dấu là ảnh trang trí."})
+
+    def store(self):
+        """Write the files of a new picture, while no statement keeps the database waiting.
+
+        Raises OSError when the storage cannot take them.
+        """
+        self._fill_in_title()
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+
+    def _fill_in_title(self):
+        """Without a title, the words of the file's name."""
+        if not self.title and self.file:
+            words = " ".join(vietnamese.nfc(PurePath(self.file.name).stem).split("_"))
+            self.title = words.strip()[:150] or "Ảnh"
+
+    @property
+    def url(self):
+        return self.file.url
+
+    @property
+    def thumbnail_url(self):
+        return renditions.narrowest(self.url)
+
+    @property
+    def srcset(self):
+        return renditions.srcset(self.url)
+
+    def missing(self, words=""):
+        """What the public still needs, for the editor to read; `words` may describe it in place."""
+        is_described = words or self.alt or self.is_decorative
+        return [
+            *([] if self.credit else ["nguồn ảnh"]),
+            *([] if is_described else ["mô tả ảnh"]),
+        ]
