@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
+from cantho_cchc.pictures.texts import check
 
 # Addresses that the portal promises and does not serve yet.
 PROMISED = {"van-ban", "api"}
@@ -157,11 +158,20 @@ class Page(models.Model):
             return  # said at its field
         if not self.slug:
             raise ValidationError({"slug": "Tiêu đề không có chữ cái nào; hãy tự nhập địa chỉ."})
-        others = Page.objects.exclude(pk=self.pk).filter(slug=self.slug)
-        if others.exists() or self.slug in _words_of_the_portal():
+        others = Page.objects.exclude(pk=self.pk)
+        if others.filter(slug=self.slug).exists() or self.slug in _words_of_the_portal():
             raise ValidationError(
                 {"slug": f"Địa chỉ /{self.slug}/ đã được dùng; hãy chọn địa chỉ khác."}
             )
+        self._refuse_pictures()
+
+    def _refuse_pictures(self):
+        """A page is public at once, so its pictures have their sources and descriptions."""
+        stored = Page.objects.filter(pk=self.pk).values_list("body", flat=True).first()
+        try:
+            check(self.body, already_public=stored or "")
+        except ValidationError as error:
+            raise ValidationError({"body": error}) from error
 
 
 def _words_of_the_portal():

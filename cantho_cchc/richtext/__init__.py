@@ -10,7 +10,7 @@ by construction, and the column holds plain HTML whatever editor stands before i
 
 from .editor import UNUSED_FILES
 from .field import HTMLField
-from .page import for_page, passages
+from .page import for_page, passages, pictures
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
 from .saved import self_contained
 
@@ -20,6 +20,7 @@ __all__ = [
     "HTMLField",
     "for_page",
     "passages",
+    "pictures",
     "plain_text",
     "sanitise",
     "self_contained",

@@ -43,6 +43,11 @@ def passages(clean):
     return [tree.words(block) for block in _with_addresses(clean)]
 
 
+def pictures(clean):
+    """[(address, the words for it)] of each picture in a text, in order."""
+    return [(e.get("src", ""), e.get("alt", "")) for e in tree.parse(clean).iter("img")]
+
+
 def _with_addresses(clean):
     """The tree of a text whose outermost elements are blocks with the ids doan-1, doan-2, …"""
     root = tree.parse(clean)

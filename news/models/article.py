@@ -7,6 +7,7 @@ from django.utils import timezone
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
 from cantho_cchc.pictures.models import Image
+from cantho_cchc.pictures.texts import check
 
 from .category import Category
 
@@ -173,6 +174,8 @@ class Article(models.Model):
         self._fill_in_time()
         self._fill_in_slug()  # a refused form shows a link to the page
         errors = {}
+        if self.status == self.Status.PUBLISHED:
+            errors |= self._refused_pictures()
         if self.published_at and self.published_at.year < 1990:
             errors["published_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
         if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
@@ -182,6 +185,18 @@ class Article(models.Model):
 
     def _fill_in_slug(self):
         self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
+
+    def _refused_pictures(self):
+        """What keeps the pictures of a text and its cover from the public, by field."""
+        errors = {}
+        public = Article.objects.filter(pk=self.pk, status=self.Status.PUBLISHED)
+        try:
+            check(self.body, already_public=public.values_list("body", flat=True).first() or "")
+        except ValidationError as error:
+            errors["body"] = error
+        if self.cover and (missing := self.cover.missing()):
+            errors["cover"] = f"Ảnh này còn thiếu {' và '.join(missing)}; hãy bấm bút chì để thêm."
+        return errors
 
     def _fill_in_time(self):
         """Published without a time means now; parts of a second are invalid in <time datetime>."""

@@ -1,0 +1,78 @@
+"""Pictures that stand in rich texts: which they are, what they lack, and where one stands."""
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+
+from cantho_cchc import richtext
+
+from .models import Image
+
+EXPLANATION = (
+    "Chưa thể công khai vì có ảnh thiếu thông tin: mỗi ảnh phải có nguồn (Nghị định "
+    "174/2026/NĐ-CP, Điều 93) và mô tả. Nội dung bạn nhập vẫn còn nguyên; hãy bổ sung rồi lưu lại."
+)
+
+
+def library(html):
+    """The library's pictures that stand in a text, by their addresses; one query, or none."""
+    return _rows({address for address, _ in richtext.pictures(html)})
+
+
+def incomplete(html, already_public=""):
+    """[(address, Image or None, what it lacks)] for each picture that may not be published yet.
+
+    A description written in the text itself will do. Pictures that the library does not know (None)
+    are let be where they stand in `already_public`: they were there before the library.
+    """
+    standing = dict.fromkeys(richtext.pictures(html))
+    known = _rows({address for address, _ in standing})
+    tolerated = {address for address, _ in richtext.pictures(already_public)}
+    found = {}
+    for address, words in standing:
+        image = known.get(address)
+        if image is None:
+            lacking = [] if address in tolerated else ["không có trong kho ảnh"]
+        else:
+            lacking = image.missing(words)
+        if lacking:
+            found[address] = image, lacking
+    return [(address, *rest) for address, rest in found.items()]
+
+
+def check(html, already_public=""):
+    """Raise ValidationError naming the pictures of a text that may not be published yet."""
+    found = incomplete(html, already_public)
+    if found:
+        raise ValidationError([EXPLANATION, *(_said(*one) for one in found)])
+
+
+def _said(address, image, lacking):
+    if image is None:
+        return f"Ảnh {address} không có trong kho: hãy tải lên kho ảnh rồi chèn lại."
+    return format_html(
+        'Ảnh <a href="{}" target="_blank">{}</a> thiếu {}.',
+        reverse("admin:pictures_image_change", args=[image.pk]),
+        image.title,
+        " và ".join(lacking),
+    )
+
+
+def _rows(addresses):
+    """The rows of the library by address; pictures are matched by the names of their files."""
+    names = [address.removeprefix(settings.MEDIA_URL) for address in addresses]
+    rows = Image.objects.filter(file__in=names) if names else []
+    return {image.url: image for image in rows}
+
+
+def places(image):
+    """The objects in whose rich texts a picture stands, whatever app they belong to."""
+    found = []
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, richtext.HTMLField):
+                holding = {f"{field.name}__contains": image.file.name}
+                found += model._base_manager.filter(**holding).distinct()
+    return found

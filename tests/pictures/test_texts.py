@@ -1,0 +1,111 @@
+"""Pictures in texts: none is published without its source and a description."""
+
+import pytest
+
+from cantho_cchc.pictures.texts import incomplete, library, places
+from cantho_cchc.portal.models import Page
+from news.models import Article
+from tests import factories
+from tests.factories import article_form
+
+pytestmark = pytest.mark.django_db
+ADD = "/quan-tri/news/article/add/"
+OLD = "/media/hinh/2019/05/cu-1f2e3d4c.jpg"
+
+
+def text(*images, alt=""):
+    addresses = [image if isinstance(image, str) else image.url for image in images]
+    return "".join(f'<p>Trước</p><p><img src="{one}" alt="{alt}"></p>' for one in addresses)
+
+
+def said_at(response, field):
+    assert response.status_code == 200
+    return list(response.context["adminform"].form.errors.get(field, []))
+
+
+def test_the_pictures_of_a_text_are_known_by_one_query(django_assert_num_queries):
+    some = [factories.image() for _ in range(5)]
+    html = text(*some, OLD, some[0])
+    with django_assert_num_queries(1):
+        assert library(html) == {image.url: image for image in some}
+    with django_assert_num_queries(1):
+        incomplete(html)
+    with django_assert_num_queries(0):
+        assert library("<p>Không có ảnh</p>") == {}
+
+
+def test_a_picture_lacks_what_neither_the_library_nor_the_text_says():
+    bare, nameless = factories.image(alt="", credit=""), factories.image(alt="")
+    whole = factories.image()
+    html = text(bare, nameless, whole, OLD)
+    assert incomplete(html) == [
+        (bare.url, bare, ["nguồn ảnh", "mô tả ảnh"]),
+        (nameless.url, nameless, ["mô tả ảnh"]),
+        (OLD, None, ["không có trong kho ảnh"]),
+    ]
+    assert incomplete(text(bare, nameless, alt="Quầy số 1")) == [(bare.url, bare, ["nguồn ảnh"])]
+    assert incomplete(text(OLD), already_public=text(OLD)) == []
+
+
+class TestPublishing:
+    def test_a_draft_may_hold_what_is_not_complete_yet(self, desk):
+        body = text(factories.image(alt="", credit=""), OLD)
+        assert desk.post(ADD, article_form(body=body)).status_code == 302
+        assert Article.objects.get().body == body
+
+    def test_it_is_refused_with_what_is_missing_and_the_text_is_kept(self, desk):
+        bare = factories.image(title="Quầy <1>", alt="", credit="")
+        body = text(bare, OLD)
+        response = desk.post(ADD, article_form(body=body, status="published", byline="Lan"))
+        explanation, first, second = said_at(response, "body")
+        assert explanation.startswith("Chưa thể công khai vì có ảnh thiếu thông tin")
+        link = f'<a href="/quan-tri/pictures/image/{bare.pk}/change/" target="_blank">'
+        assert first == f"Ảnh {link}Quầy &lt;1&gt;</a> thiếu nguồn ảnh và mô tả ảnh."
+        assert second == f"Ảnh {OLD} không có trong kho: hãy tải lên kho ảnh rồi chèn lại."
+        page = response.content.decode()
+        assert first in page
+        assert 'value="Lan"' in page
+        assert "&lt;img src=&quot;" + bare.url in page
+        assert not Article.objects.exists()
+
+    def test_it_goes_on_once_the_library_knows_what_was_missing(self, desk):
+        bare = factories.image(alt="", credit="")
+        bare.alt, bare.credit = "Quầy số 1", "Ảnh: Lan"
+        bare.save()
+        form = article_form(body=text(bare), status="published")
+        assert desk.post(ADD, form).status_code == 302
+        assert Article.objects.get().is_public
+
+    def test_an_old_article_can_be_corrected_with_the_pictures_that_it_has(self, desk):
+        article = factories.article(body=text(OLD))
+        change = f"/quan-tri/news/article/{article.pk}/change/"
+        when = {"published_at_0": "04/01/2022", "published_at_1": "10:09"}
+        form = article_form(title="Sửa", body=text(OLD), status="published", version="1", **when)
+        assert desk.post(change, form).status_code == 302
+        form |= {"body": text(OLD, "/media/hinh/2019/05/khac-1f2e3d4c.jpg"), "version": "2"}
+        assert len(said_at(desk.post(change, form), "body")) == 2
+
+    def test_a_cover_must_be_complete_too(self, desk):
+        cover = factories.image(credit="")
+        form = article_form(cover=str(cover.pk), status="published")
+        assert said_at(desk.post(ADD, form), "cover") == [
+            "Ảnh này còn thiếu nguồn ảnh; hãy bấm bút chì để thêm."
+        ]
+        assert desk.post(ADD, {**form, "status": "draft"}).status_code == 302
+
+    def test_a_page_is_public_at_once_and_so_always_asked(self, desk):
+        form = {"title": "Sơ đồ tổ chức", "body": text(factories.image(credit="")), "order": "1"}
+        response = desk.post("/quan-tri/portal/page/add/", form)
+        assert len(said_at(response, "body")) == 2
+        assert not Page.objects.exists()
+        form["body"] = text(factories.image())
+        assert desk.post("/quan-tri/portal/page/add/", form).status_code == 302
+
+
+def test_where_a_picture_stands_is_known_whatever_the_app():
+    image = factories.image()
+    assert places(image) == []
+    article = factories.article(body=text(image))
+    page = Page.objects.create(title="Trang", body=text(image))
+    factories.article(body=text(factories.image()))
+    assert sorted(map(str, places(image))) == sorted(map(str, [article, page]))
