@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import richtext, vietnamese
+from cantho_cchc.pictures.texts import library
 
 from . import archive, figures
 from .models import Article, Attachment, Category, Term
@@ -90,7 +91,7 @@ def article(request, slug, pk):
     key = article.published_at or timezone.now(), article.pk
     context = {
         "article": article,
-        "text": richtext.for_page(article.body, Term.objects.all()),
+        "text": richtext.for_page(article.body, Term.objects.all(), library(article.body)),
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "figures_note": figures.note(article),
         "attachments": article.attachments.all(),

@@ -18,7 +18,7 @@ EXPLANATION = (
 
 def library(html):
     """The library's pictures that stand in a text, by their addresses; one query, or none."""
-    return _rows({address for address, _ in richtext.pictures(html)})
+    return _rows({address for address, _ in richtext.standing(html)})
 
 
 def incomplete(html, already_public=""):
@@ -27,9 +27,9 @@ def incomplete(html, already_public=""):
     A description written in the text itself will do. Pictures that the library does not know (None)
     are let be where they stand in `already_public`: they were there before the library.
     """
-    standing = dict.fromkeys(richtext.pictures(html))
+    standing = dict.fromkeys(richtext.standing(html))
     known = _rows({address for address, _ in standing})
-    tolerated = {address for address, _ in richtext.pictures(already_public)}
+    tolerated = {address for address, _ in richtext.standing(already_public)}
     found = {}
     for address, words in standing:
         image = known.get(address)

@@ -10,7 +10,8 @@ by construction, and the column holds plain HTML whatever editor stands before i
 
 from .editor import UNUSED_FILES
 from .field import HTMLField
-from .page import for_page, passages, pictures
+from .images import standing
+from .page import for_page, passages
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
 from .saved import self_contained
 
@@ -20,8 +21,8 @@ __all__ = [
     "HTMLField",
     "for_page",
     "passages",
-    "pictures",
     "plain_text",
     "sanitise",
+    "standing",
     "self_contained",
 ]

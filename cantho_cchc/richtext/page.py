@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from . import tree
+from . import images, tree
 from .structure import BLOCKS, HEADINGS
 
 
@@ -27,25 +27,23 @@ class Text:
     headings: int  # how many
 
 
-def for_page(clean, terms=()):
-    """The Text of stored HTML; of `terms` (with `short` and `full`) the first uses are marked."""
+def for_page(clean, terms=(), pictures=None):
+    """The Text of stored HTML; of `terms` (with `short` and `full`) the first uses are marked.
+
+    `pictures` knows some of its pictures by address, with their `alt`, `is_decorative`, `credit`.
+    """
     root = _with_addresses(clean)
     headings = [block for block in root if block.tag in HEADINGS]
     contents = _contents(headings)
     used = _mark(root, {term.short: term for term in terms})
     _let_tables_scroll(root)
-    _mend_pictures(root)
+    images.mend(root, pictures or {})
     return Text(tree.serialise(root), contents, used, len(headings))
 
 
 def passages(clean):
     """The words of each block of a text, in order: the n-th is the one with id “doan-n”."""
     return [tree.words(block) for block in _with_addresses(clean)]
-
-
-def pictures(clean):
-    """[(address, the words for it)] of each picture in a text, in order."""
-    return [(e.get("src", ""), e.get("alt", "")) for e in tree.parse(clean).iter("img")]
 
 
 def _with_addresses(clean):
@@ -136,13 +134,3 @@ def _let_tables_scroll(root):
         box = tree.wrap(table, "div", **name)
         if table.get("id"):
             box.set("id", table.attrib.pop("id"))
-
-
-def _mend_pictures(root):
-    """A picture without an address is a hole, one without words for it a riddle."""
-    for picture in list(root.iter("img")):
-        if not picture.get("src"):
-            tree.remove(picture)
-            continue
-        picture.set("alt", picture.get("alt", ""))
-        picture.set("loading", "lazy")

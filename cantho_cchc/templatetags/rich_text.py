@@ -1,8 +1,14 @@
-"""{{ html|for_page }}: stored rich text as readers get it."""
+"""{{ html|for_page }}: stored rich text as readers get it, with what the library says of its
+pictures."""
 
 from django import template
 
-from ..richtext import for_page
+from .. import richtext
+from ..pictures.texts import library
 
 register = template.Library()
-register.filter("for_page", for_page)
+
+
+@register.filter
+def for_page(html):
+    return richtext.for_page(html, pictures=library(html))

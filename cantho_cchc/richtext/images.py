@@ -1,0 +1,85 @@
+"""Pictures in a text as readers get them: in the width that a screen needs, with words and source.
+
+Widths and sizes follow from a picture's address alone; descriptions and sources come from whoever
+asks for the page, as a dict of addresses.
+"""
+
+from lxml import etree
+
+from cantho_cchc.pictures import renditions, sizes
+
+from . import tree
+
+
+def standing(clean):
+    """[(address, the words for it)] of each picture in a text, in order."""
+    return [(e.get("src", ""), e.get("alt", "")) for e in tree.parse(clean).iter("img")]
+
+
+def mend(root, known):
+    """A picture without an address is a hole, one without words for it a riddle."""
+    for picture in list(root.iter("img")):
+        if not picture.get("src"):
+            tree.remove(picture)
+            continue
+        row = known.get(picture.get("src"))
+        words = row.alt if row and not row.is_decorative else ""
+        picture.set("alt", picture.get("alt") or words)
+        _fit(picture)
+        picture.set("loading", "lazy")
+        picture.set("decoding", "async")
+    for block in list(root.iter("p", "figure")):
+        if next(block.iterancestors("figure"), None) is not None:
+            continue  # the outer one names them all
+        sources = _sources(block, known)
+        if sources and block.tag == "figure":
+            _credit(block, sources)
+        elif sources and _is_nothing_but_a_picture(block):
+            block.tag = "figure"
+            _credit(block, sources)
+
+
+def _fit(picture):
+    """Renditions to choose from, and both measures, so that nothing moves when it arrives."""
+    size = renditions.size_of(picture.get("src"))
+    if size is None:
+        return
+    width, height = (picture.get(name, "") for name in ("width", "height"))
+    if not height.strip("0"):
+        shown = int(width or 0) or size[0]
+        width, height = str(shown), str(max(1, round(size[1] * shown / size[0])))
+    elif not width.strip("0"):
+        width = str(max(1, round(size[0] * int(height) / size[1])))
+    picture.set("width", width)
+    picture.set("height", height)
+    picture.set("srcset", renditions.srcset(picture.get("src")))
+    picture.set("sizes", sizes.in_text(int(width)))
+
+
+def _sources(block, known):
+    """The sources of the pictures in a block, each once, in order."""
+    rows = [known.get(picture.get("src")) for picture in block.iter("img")]
+    return list(dict.fromkeys(row.credit for row in rows if row and row.credit))
+
+
+def _is_nothing_but_a_picture(paragraph):
+    return not tree.words(paragraph) and len(list(paragraph.iter("img"))) == 1
+
+
+def _credit(figure, sources):
+    """Name the sources under a figure, behind its caption where there is one that does not."""
+    caption = figure.find("figcaption")
+    if caption is None:
+        caption = etree.SubElement(figure, "figcaption")
+        caption.text = "; ".join(sources)
+        return
+    said = tree.words(caption).casefold()
+    unsaid = [source for source in sources if source.casefold() not in said]
+    if unsaid:
+        small = etree.SubElement(caption, "small")
+        small.text = f"({'; '.join(unsaid)})"
+        before = small.getprevious()
+        if before is None:
+            caption.text = f"{caption.text or ''} ".lstrip()
+        else:
+            before.tail = f"{before.tail or ''} "
