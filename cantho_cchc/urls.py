@@ -24,6 +24,11 @@ urlpatterns = [
     path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
     # /<ADMIN_PATH>
     path(f"{settings.ADMIN_PATH}tai-anh/", pictures.upload, name="upload-picture"),
+    path(
+        f"{settings.ADMIN_PATH}anh/chon/",
+        admin.site.admin_view(pictures.choose),
+        name="choose-picture",
+    ),
     path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),
     # /media/hinh/ and /media/tep/

@@ -1,25 +1,29 @@
-"""Pictures in and out: the editor's upload button, and what readers see of it.
+"""Pictures in and out: the editor's upload and chooser, and what readers see of them.
 
 Only what `encoding` has encoded anew is ever served as a plain file; attachments go through
 their article's view, which asks whether it is public.
 """
 
 import logging
+import re
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import (
     PermissionDenied,
     SuspiciousFileOperation,
     ValidationError,
 )
-from django.http import Http404, JsonResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.http import Http404, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.static import serve
 
 from .encoding import FOLDER, reencoded
-from .forms import NOT_STORED
+from .forms import NOT_STORED, ImageForm
 from .models import Image
 
+SHELF = 24  # pictures on one page of the chooser
 A_YEAR = 365 * 24 * 3600  # seconds; a stored picture never changes under its name
 
 logger = logging.getLogger("django.request")
@@ -49,6 +53,50 @@ def upload(request):
 
 def _refused(message):
     return JsonResponse({"uploaded": 0, "error": {"message": message}})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request):
+    """The library in a window of its own, for the editor's dialog; a new picture is chosen at once.
+
+    `q` searches, `truoc` asks for what is older than that id, `moi` is the picture just brought.
+    """
+    can = {action: request.user.has_perm(f"pictures.{action}_image") for action in ("view", "add")}
+    if not can["view"] or (request.method == "POST" and not can["add"]):
+        raise PermissionDenied
+    form = ImageForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_address(request, moi=form.save().pk))
+    found = Image.objects.matching(request.GET.get("q", "")).newest_first()
+    if "truoc" in request.GET:
+        found = found.filter(pk__lt=_number(request.GET["truoc"]))
+    found = list(found[: SHELF + 1])
+    context = {
+        **admin.site.each_context(request),
+        "title": "Chọn ảnh trong kho",
+        "is_popup": True,
+        "form": form if can["add"] else None,
+        "images": found[:SHELF],
+        "chosen": request.GET.get("moi"),
+        "query": request.GET.get("q", ""),
+        "older": _address(request, truoc=found[SHELF - 1].pk) if found[SHELF:] else None,
+        "newest": _address(request) if "truoc" in request.GET else None,
+    }
+    return render(request, "admin/choose_image.html", context)
+
+
+def _address(request, **more):
+    """This page's address for the same dialog of the editor, and the same search unless new."""
+    params = QueryDict(mutable=True)
+    kept = ("CKEditorFuncNum",) if "moi" in more else ("CKEditorFuncNum", "q")
+    params.update({name: request.GET[name] for name in kept if name in request.GET} | more)
+    return f"{request.path}?{params.urlencode()}"
+
+
+def _number(text):
+    if not re.fullmatch(r"[0-9]{1,18}", text, re.ASCII):
+        raise Http404
+    return int(text)
 
 
 @require_safe

@@ -18,6 +18,7 @@ class RichTextEditor(CKEditorWidget):
             "customConfig": static("js/admin/editor.js"),
             "contentsCss": [static("css/tokens.css"), static("css/prose.css")],
             "filebrowserImageUploadUrl": upload,
+            "filebrowserImageBrowseUrl": reverse("choose-picture"),
             "uploadUrl": upload,
         }
 

@@ -3,6 +3,7 @@
 
 // What the editor's own Vietnamese leaves in English or calls by another name.
 const WORDS = {
+  common: { browseServer: "Chọn trong kho ảnh" },
   format: { tag_h2: "Tiêu đề lớn (h2)", tag_h3: "Tiêu đề vừa (h3)", tag_h4: "Tiêu đề nhỏ (h4)" },
   image2: { alt: "Mô tả ảnh", altMissing: "Chưa có mô tả ảnh.", captioned: "Có chú thích dưới ảnh" },
   link: {
