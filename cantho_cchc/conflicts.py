@@ -101,7 +101,11 @@ def _readable(form, name, value):
     if isinstance(form._meta.model._meta.get_field(name), richtext.HTMLField):
         return richtext.plain_text(value or "")
     key = str(getattr(value, "pk", value))
-    for choice, label in getattr(form.fields[name], "choices", ()):
+    choices = getattr(form.fields[name], "choices", ())
+    if hasattr(choices, "queryset"):  # rows of a table that may be long: ask for the one
+        rows = choices.queryset.filter(pk=key) if key.isdecimal() else ()
+        choices = [(row.pk, row) for row in rows]
+    for choice, label in choices:
         if str(choice) == key:
             return str(label)
     return str(value or "")

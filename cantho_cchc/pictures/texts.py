@@ -42,11 +42,16 @@ def incomplete(html, already_public=""):
     return [(address, *rest) for address, rest in found.items()]
 
 
-def check(html, already_public=""):
-    """Raise ValidationError naming the pictures of a text that may not be published yet."""
-    found = incomplete(html, already_public)
+def check(instance, field, **public):
+    """Raise ValidationError at `field` of a form's instance for pictures that lack something.
+
+    `public` are the values of a stored row that the public sees already.
+    """
+    stored = type(instance)._base_manager.filter(pk=instance.pk, **public)
+    before = stored.values_list(field, flat=True).first() or ""
+    found = incomplete(getattr(instance, field), already_public=before)
     if found:
-        raise ValidationError([EXPLANATION, *(_said(*one) for one in found)])
+        raise ValidationError({field: [EXPLANATION, *(_said(*one) for one in found)]})
 
 
 def _said(address, image, lacking):

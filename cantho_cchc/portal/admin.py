@@ -17,8 +17,9 @@ class HotlineInline(admin.TabularInline):
 @admin.register(Portal)
 class PortalAdmin(VersionedAdmin):
     inlines = [HotlineInline]
+    autocomplete_fields = ["banner"]
     fieldsets = [
-        ("Tên và địa chỉ", {"fields": ["name", "short_name", "address"]}),
+        ("Tên và địa chỉ", {"fields": ["name", "short_name", "banner", "address"]}),
         (
             "Trách nhiệm theo pháp luật",
             {"fields": ["managing_unit", "parent_body", "content_manager", "licence"]},

@@ -11,4 +11,5 @@ def portal(request):
 
 def _current():
     """The identity; a blank one when the row is missing, which the system check reports."""
-    return Portal.objects.prefetch_related("hotlines").first() or Portal()
+    rows = Portal.objects.select_related("banner").prefetch_related("hotlines")
+    return rows.first() or Portal()

@@ -189,11 +189,10 @@ class Article(models.Model):
     def _refused_pictures(self):
         """What keeps the pictures of a text and its cover from the public, by field."""
         errors = {}
-        public = Article.objects.filter(pk=self.pk, status=self.Status.PUBLISHED)
         try:
-            check(self.body, already_public=public.values_list("body", flat=True).first() or "")
+            check(self, "body", status=self.Status.PUBLISHED)
         except ValidationError as error:
-            errors["body"] = error
+            errors |= error.error_dict
         if self.cover and (missing := self.cover.missing()):
             errors["cover"] = f"Ảnh này còn thiếu {' và '.join(missing)}; hãy bấm bút chì để thêm."
         return errors
