@@ -8,6 +8,7 @@ from cantho_cchc.conflicts import VersionedAdmin
 
 from .forms import ImageForm
 from .models import Image
+from .texts import places
 
 
 @admin.display(description="ảnh")
@@ -59,6 +60,15 @@ class ImageAdmin(VersionedAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return [thumbnail, "facts"] if obj else []
+
+    def get_deleted_objects(self, objs, request):
+        """Texts in which a picture stands protect it as a cover's row does."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        for image in objs:
+            protected += [
+                f"{place._meta.verbose_name.capitalize()}: {place}" for place in places(image)
+            ]
+        return deleted, counts, lacking, protected
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, vietnamese.fold(search_term))

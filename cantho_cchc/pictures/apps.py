@@ -10,3 +10,4 @@ class PicturesConfig(AppConfig):
 
     def ready(self):
         mimetypes.add_type("image/webp", ".webp")  # Python 3.11 knows it only from the system
+        from . import deletion  # noqa: F401  (listens for deletions)
