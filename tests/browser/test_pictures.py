@@ -1,0 +1,98 @@
+"""Pictures from the editor's window to a reader's screen."""
+
+import pytest
+
+from tests.browser.conftest import sign_in
+from tests.browser.test_editor import editor_body
+from tests.factories import picture
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "image => [image.currentSrc.split('.').slice(-2).join('.'), image.naturalWidth > 0]"
+
+
+@pytest.fixture(scope="module")
+def covered(portal):
+    """The address of an article with a cover, on top of every list."""
+    return portal.shell(
+        "from tests import factories\n"
+        "from django.utils import timezone\n"
+        "cover = factories.image(size=(1600, 1067), alt='Quầy số 1')\n"
+        "print(factories.article('Có ảnh', cover=cover, is_featured=True,"
+        " published_at=timezone.now()).get_absolute_url())"
+    )
+
+
+def promised(page, image):
+    """How wide the chosen condition of `sizes` says that a picture is, in pixels."""
+    return image.evaluate("""image => {
+        const chosen = image.sizes.split(", ").map((one) => one.match(/^(\\(.*?rem\\)) (.*)$/))
+            .find((one) => one && matchMedia(one[1]).matches);
+        const probe = document.createElement("div");
+        probe.style.inlineSize = chosen ? chosen[2] : image.sizes.split(", ").pop();
+        document.body.append(probe);
+        const width = probe.getBoundingClientRect().width;
+        probe.remove();
+        return width;
+    }""")
+
+
+@pytest.mark.parametrize("width", [1600, 1180, 1100, 900, 700, 390, 320])
+def test_pictures_stand_as_wide_as_sizes_promises(portal, covered, new_page, width):
+    page = new_page(width)
+    for path in (covered, "/", "/tin/"):
+        page.goto(portal.url + path)
+        image = page.locator("main img").first
+        shown = image.evaluate("image => image.getBoundingClientRect().width")
+        assert abs(promised(page, image) - shown) <= 1, (path, width)
+
+
+@pytest.mark.parametrize(("width", "file"), [(390, "w640.webp"), (1280, "w960.webp")])
+def test_a_screen_gets_the_width_that_it_needs(portal, covered, new_page, width, file):
+    page = new_page(width)
+    page.goto(portal.url + covered)
+    cover = page.locator(".article__cover img")
+    page.wait_for_function("image => image.complete", arg=cover.element_handle())
+    assert cover.evaluate(SHOWN) == [file, True]
+
+
+def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_page, tmp_path):
+    file = tmp_path / "Quầy tiếp nhận.jpg"
+    file.write_bytes(picture(size=(1600, 1067)))
+    desk, reader = new_page(), new_page(390)
+    sign_in(desk, portal.url)
+    desk.goto(f"{portal.url}/quan-tri/news/article/add/")
+    desk.fill("#id_title", "Ảnh từ kho")
+    desk.select_option("#id_category", label="Cải cách thủ tục hành chính")
+    editor_body(desk).click()
+    desk.click(".cke_button__image")
+    dialog = desk.locator(".cke_dialog:visible")
+    with desk.expect_popup() as opened:
+        dialog.get_by_role("button", name="Chọn trong kho ảnh").click()
+    library = opened.value
+    library.click("summary")
+    library.set_input_files("#id_file", file)
+    library.fill("#id_alt", "Quầy tiếp nhận hồ sơ")
+    library.fill("#id_credit", "Ảnh: Hoàng Nhân")
+    with library.expect_event("close"):
+        library.get_by_role("button", name="Tải lên và chọn ảnh này").click()
+    address, words = dialog.locator("input.cke_dialog_ui_input_text").all()[:2]
+    assert address.input_value().startswith("/media/hinh/")
+    assert words.input_value() == "Quầy tiếp nhận hồ sơ"
+    desk.wait_for_function(  # the dialog reads the picture's measures first
+        "element => element.value === '1600'",
+        arg=dialog.locator("input.cke_dialog_ui_input_text").nth(2).element_handle(),
+    )
+    dialog.get_by_role("button", name="Đồng ý").click()
+    desk.select_option("#id_status", "published")
+    desk.click("input[name=_save]")
+    desk.wait_for_selector(".messagelist .success")
+
+    reader.goto(portal.url + "/")
+    reader.get_by_role("link", name="Ảnh từ kho").first.click()
+    image = reader.locator(".prose figure img")
+    image.scroll_into_view_if_needed()
+    reader.wait_for_function("image => image.currentSrc", arg=image.element_handle())
+    assert image.evaluate(SHOWN) == ["w640.webp", True]
+    assert image.get_attribute("alt") == "Quầy tiếp nhận hồ sơ"
+    assert reader.locator(".prose figcaption").inner_text() == "Ảnh: Hoàng Nhân"
