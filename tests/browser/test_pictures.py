@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import sign_in
+from tests.browser.test_checkers import said_by_nu, violations
 from tests.browser.test_editor import editor_body
 from tests.factories import picture
 
@@ -11,16 +12,28 @@ pytestmark = pytest.mark.browser
 SHOWN = "image => [image.currentSrc.split('.').slice(-2).join('.'), image.naturalWidth > 0]"
 
 
+MAKE_COVERED = """
+from django.utils import timezone
+from tests import factories
+cover = factories.image(size=(1600, 1067), alt='Quầy "số 1" & <2>')
+one = f'<img src="{cover.url}" alt="" width="300">'
+body = (
+    f'<p class="align-center">{one}</p><p>Chữ {one} chữ</p><p><a href="/tin/">{one}</a></p>'
+    f'<figure class="align-right">{one}<figcaption>Chú thích</figcaption></figure>'
+    f'<figure>{one}{one}</figure><ul><li><p>{one}</p></li></ul><blockquote><p>{one}</p></blockquote>'
+    f'<table><tbody><tr><td><p>{one}</p></td></tr></tbody></table>'
+)
+article = factories.article(
+    "Có ảnh", cover=cover, body=body, is_featured=True, published_at=timezone.now()
+)
+print(article.get_absolute_url())
+"""
+
+
 @pytest.fixture(scope="module")
 def covered(portal):
     """The address of an article with a cover, on top of every list."""
-    return portal.shell(
-        "from tests import factories\n"
-        "from django.utils import timezone\n"
-        "cover = factories.image(size=(1600, 1067), alt='Quầy số 1')\n"
-        "print(factories.article('Có ảnh', cover=cover, is_featured=True,"
-        " published_at=timezone.now()).get_absolute_url())"
-    )
+    return portal.shell(MAKE_COVERED)
 
 
 def promised(page, image):
@@ -96,3 +109,26 @@ def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_pa
     assert image.evaluate(SHOWN) == ["w640.webp", True]
     assert image.get_attribute("alt") == "Quầy tiếp nhận hồ sơ"
     assert reader.locator(".prose figcaption").inner_text() == "Ảnh: Hoàng Nhân"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_checkers_find_nothing_where_pictures_stand(portal, covered, new_page, tmp_path, width):
+    page = new_page(width)
+    found = {}
+    for path in (covered, "/", "/tin/"):
+        page.goto(portal.url + path)
+        problems = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            problems.append("scrolls sideways")
+        found[path] = problems
+    assert found == {path: [] for path in found}
+    (tmp_path / "article.html").write_text(portal.get(covered)[2], "utf-8")
+    (tmp_path / "list.html").write_text(portal.get("/tin/")[2], "utf-8")
+    assert "\n".join(said_by_nu(tmp_path)) == ""
+
+
+def test_axe_finds_nothing_in_the_library_s_window(portal, covered, page):
+    sign_in(page, portal.url)
+    page.goto(f"{portal.url}/quan-tri/anh/chon/?CKEditorFuncNum=1")
+    page.click("summary")
+    assert violations(page) == []
