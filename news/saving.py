@@ -15,21 +15,26 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import richtext
+from cantho_cchc.pictures import renditions
+from cantho_cchc.pictures.texts import library
 
 from . import figures
 from .models import Article, Term
 
+WIDTH = 960  # pixels of a picture in a file, where it has such a rendition
 MAX_PICTURES = 8 * 1024 * 1024  # bytes of pictures in one file; further ones stay links
 
 
 @require_safe
 def saved(request, slug, pk):
-    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    article = get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("cover"), pk=pk
+    )
     address = reverse("news:saved", args=[article.slug, pk])
     if request.path != address:
         return redirect(address, permanent=True)
     carry, base = Pictures(), request.build_absolute_uri("/")
-    text = richtext.for_page(article.body, Term.objects.all())
+    text = richtext.for_page(article.body, Term.objects.all(), library(article.body))
     context = {
         "article": article,
         "attachments": article.attachments.all(),
@@ -55,7 +60,8 @@ class Pictures:
 
     def __call__(self, address):
         """The data: address, or None for a picture that is missing or too much."""
-        name = address.removeprefix(settings.MEDIA_URL)
+        carried = renditions.addresses(address).get(WIDTH, address)
+        name = carried.removeprefix(settings.MEDIA_URL)
         try:
             with default_storage.open(name) as file:
                 content = file.read(self.left + 1)

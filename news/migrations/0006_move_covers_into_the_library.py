@@ -39,5 +39,5 @@ def back_to_the_article(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0004_cover_from_the_library")]
+    dependencies = [("news", "0005_cover_from_the_library")]
     operations = [migrations.RunPython(into_the_library, back_to_the_article)]

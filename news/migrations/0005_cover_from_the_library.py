@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("pictures", "0001_library_of_pictures"),
-        ("news", "0003_abbreviations_of_the_office"),
+        ("news", "0004_feedback"),
     ]
 
     operations = [
