@@ -77,7 +77,7 @@ def test_a_picture_is_uploaded_from_the_editor_through_our_view(portal, page, tm
     dialog = page.locator(".cke_dialog:visible")
     dialog.get_by_role("tab").nth(1).click()
     dialog.frame_locator("iframe").locator("input[type=file]").set_input_files(file)
-    dialog.locator("a.cke_dialog_ui_fileButton, a.cke_dialog_ui_button").first.click()
+    dialog.locator("a.cke_dialog_ui_button:visible").first.click()
     address = dialog.locator("input.cke_dialog_ui_input_text").first
     page.wait_for_function(
         "element => element.value.startsWith('/media/hinh/')", arg=address.element_handle()

@@ -33,7 +33,8 @@ print(article.get_absolute_url())
 @pytest.fixture(scope="module")
 def covered(portal):
     """The address of an article with a cover, on top of every list."""
-    return portal.shell(MAKE_COVERED)
+    yield portal.shell(MAKE_COVERED)
+    portal.shell("from news.models import Article; Article.objects.filter(title='Có ảnh').delete()")
 
 
 def promised(page, image):
@@ -132,3 +133,12 @@ def test_axe_finds_nothing_in_the_library_s_window(portal, covered, page):
     page.goto(f"{portal.url}/quan-tri/anh/chon/?CKEditorFuncNum=1")
     page.click("summary")
     assert violations(page) == []
+
+
+def test_a_cover_is_looked_up_by_name_and_by_ear(portal, covered, page):
+    sign_in(page, portal.url)
+    page.goto(f"{portal.url}/quan-tri/news/article/add/")
+    page.get_by_role("combobox", name="Ảnh đại diện").click()
+    page.get_by_label("Tìm", exact=True).fill("quay so 1")
+    page.get_by_role("option", name="một cửa").first.click()
+    assert page.get_by_role("combobox", name="Ảnh đại diện").inner_text().strip() == "×\nmột cửa"
