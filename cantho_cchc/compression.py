@@ -4,12 +4,14 @@ What is secret and compressed beside words of the address could be guessed from 
 (BREACH); readers' pages hold no secret. Files in STATIC_ROOT are compressed once, by WhiteNoise.
 """
 
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 
 
 class CompressPublicPages(GZipMiddleware):
     def process_response(self, request, response):
-        # Set where a token was made for this page or came as a cookie, as from the desk.
-        if response.streaming or "CSRF_COOKIE" in request.META:
+        has_token = settings.CSRF_COOKIE_NAME in response.cookies  # sent along with each token
+        is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if response.streaming or has_token or is_signed_in:
             return response
         return super().process_response(request, response)

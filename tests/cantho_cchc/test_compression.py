@@ -21,12 +21,19 @@ def test_what_readers_ask_for_travels_compressed(client, path):
     assert gzip.decompress(packed.content) == plain.content
 
 
-def test_a_page_with_a_token_travels_plain(client):
-    page = client.get("/quan-tri/login/", headers=ACCEPT)
-    assert "csrfmiddlewaretoken" in page.content.decode()
-    assert not page.has_header("Content-Encoding")
+def test_a_page_with_a_token_travels_plain_each_time(client):
+    for _ in range(2):
+        page = client.get("/quan-tri/login/", headers=ACCEPT)
+        assert "csrfmiddlewaretoken" in page.content.decode()
+        assert not page.has_header("Content-Encoding")
 
 
-def test_whoever_has_been_at_the_desk_gets_plain_pages(client):
+def test_who_once_saw_a_form_gets_compressed_pages_again(client):
     client.get("/quan-tri/login/")
-    assert not client.get("/", headers=ACCEPT).has_header("Content-Encoding")
+    assert "csrftoken" in client.cookies
+    assert client.get("/", headers=ACCEPT)["Content-Encoding"] == "gzip"
+
+
+def test_who_is_signed_in_gets_plain_pages(desk):
+    assert not desk.get("/", headers=ACCEPT).has_header("Content-Encoding")
+    assert not desk.get("/quan-tri/", headers=ACCEPT).has_header("Content-Encoding")
