@@ -16,21 +16,23 @@ article?.addEventListener("copy", (event) => {
   event.preventDefault();
 });
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const said = button.parentElement.querySelector("[data-copied]");
-  button.hidden = false;
+const place = document.querySelector("[data-copy]");
+if (place) {
+  const said = place.querySelector("[role=status]");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button", textContent: "Sao chép trích dẫn" });
+  place.prepend(button, " ");
   button.addEventListener("click", () => {
     const today = new Date().toLocaleDateString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" });
-    const text = `${citation.textContent}, truy cập ngày ${today}`;
-    const done = (event) => {
-      event.clipboardData.setData("text/plain", text);
+    said.textContent = "Chưa sao chép được; hãy chọn đoạn trích dẫn rồi sao chép.";
+    const put = (event) => {
+      event.clipboardData.setData("text/plain", `${citation.textContent}, truy cập ngày ${today}`);
       event.preventDefault();
       event.stopPropagation();
       said.textContent = "Đã sao chép.";
     };
-    said.textContent = "Chưa sao chép được; hãy chọn đoạn trích dẫn rồi sao chép.";
-    document.addEventListener("copy", done, { capture: true, once: true });
+    document.addEventListener("copy", put, { capture: true, once: true });
     document.execCommand("copy"); // works without HTTPS too
-    document.removeEventListener("copy", done, { capture: true });
+    document.removeEventListener("copy", put, { capture: true });
   });
 }

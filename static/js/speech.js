@@ -1,49 +1,47 @@
 /* “Nghe bài”: the device's own Vietnamese voice reads block by block; without one nothing shows. */
-const tools = document.querySelector("[data-speech]");
+const [START, PAUSE, RESUME, STOP] = ["Nghe bài", "Tạm dừng", "Nghe tiếp", "Dừng"];
+const place = document.querySelector("[data-speech]");
 const speech = window.speechSynthesis;
 const blocks = [...document.querySelectorAll("h1, .article__summary, .prose > *")];
-const terms = [...document.querySelectorAll(".prose abbr")].map((a) => [a.innerText, a.title]);
-let voice;
-let at = 0; // the block being read, or to go on from
-let run = 0; // counts the starts; what an earlier start left behind is ignored
+const terms = [...document.querySelectorAll(".prose abbr")].map((a) => [a.textContent, a.title]);
+const [play, stop] = [START, STOP].map((textContent) =>
+  Object.assign(document.createElement("button"), { type: "button", className: "button", textContent }),
+);
+let voice, at = 0, run = 0; // at: the block to read; run: which start is the current one
 
-function show(label, isReading) {
-  const [play, stop] = tools.querySelectorAll("button");
+function show(label) {
   play.textContent = label;
-  stop.hidden = label === "Nghe bài";
-  blocks.forEach((block, n) => block.classList.toggle("is-read", isReading && n === at));
+  stop.hidden = label === START;
+  blocks.forEach((block, n) => block.classList.toggle("is-read", label === PAUSE && n === at));
 }
 
 function read(mine) {
-  if (mine !== run) return;
-  if (at >= blocks.length) return halt();
-  show("Tạm dừng", true);
+  if (at >= blocks.length) return halt(START);
+  show(PAUSE);
   blocks[at].scrollIntoView({ block: "nearest" });
-  const words = terms.reduce((text, [short, full]) => text.replaceAll(short, full), blocks[at].innerText);
+  const words = terms.reduce((text, [short, full]) => text.split(short).join(full), blocks[at].innerText);
   const sentences = words.match(/[^]+?(?:[.;:!?](?=\s)|$)/g) || [" "]; // some voices stop after 15 s
-  sentences.forEach((sentence, n) => {
-    const said = Object.assign(new SpeechSynthesisUtterance(sentence), { voice, lang: "vi-VN" });
-    if (n === sentences.length - 1) said.onend = () => mine === run && (at++, read(mine));
-    speech.speak(said);
-  });
+  const said = sentences.map((text) => Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: "vi-VN" }));
+  said[said.length - 1].onend = () => mine === run && (at++, read(mine));
+  said.forEach((sentence) => speech.speak(sentence));
 }
 
-function halt(label = "Nghe bài") {
+function halt(label) {
   run++;
   speech.cancel();
-  if (label === "Nghe bài") at = 0;
-  show(label, false);
+  if (label === START) at = 0;
+  show(label);
 }
 
 function find() {
   voice = speech.getVoices().find(({ lang }) => /^vi\b/i.test(lang));
-  tools.hidden = !voice;
+  if (voice) place.replaceChildren(play, stop);
 }
 
-if (tools && speech) {
-  const [play, stop] = tools.querySelectorAll("button");
-  play.addEventListener("click", () => (play.textContent === "Tạm dừng" ? halt("Nghe tiếp") : read(++run)));
-  stop.addEventListener("click", () => halt());
+if (place && speech) {
+  play.addEventListener("click", () => (play.textContent === PAUSE ? halt(RESUME) : read(++run)));
+  stop.addEventListener("click", () => halt(START));
+  show(START);
   find();
   speech.addEventListener("voiceschanged", find);
   addEventListener("pagehide", () => speech.cancel());
