@@ -163,7 +163,7 @@ class Article(models.Model):
     def save(self, *args, **kwargs):
         self._fill_in_time()
         self.title_folded = vietnamese.fold(vietnamese.CharField.normalise(self.title))[:300]
-        self._fill_in_slug()
+        self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
         self.legacy_url = self.legacy_url or None
         super().save(*args, **kwargs)
 
@@ -172,7 +172,6 @@ class Article(models.Model):
 
     def clean(self):
         self._fill_in_time()
-        self._fill_in_slug()  # a refused form shows a link to the page
         errors = {}
         if self.status == self.Status.PUBLISHED:
             errors |= self._refused_pictures()
@@ -182,9 +181,6 @@ class Article(models.Model):
             errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."
         if errors:
             raise ValidationError(errors)
-
-    def _fill_in_slug(self):
-        self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
 
     def _refused_pictures(self):
         """What keeps the pictures of a text and its cover from the public, by field."""
