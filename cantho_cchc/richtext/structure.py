@@ -28,6 +28,7 @@ def mend(root):
         _gather_loose_items,
         _settle_figures,
         tables.mend,
+        _unwrap_links_in_links,
         _drop_empty_headings,
         _level_headings,
     ):
@@ -129,6 +130,13 @@ def _settle_figures(root):
                 figure.text = (figure.text or "") + behind
             if last is not caption:
                 last.addnext(caption)
+
+
+def _unwrap_links_in_links(root):
+    """What stood apart in a cell may meet once its table is gone."""
+    for inner in [link for outer in root.iter("a") for link in outer.iterdescendants("a")]:
+        if inner.getparent() is not None:
+            unwrap(inner)
 
 
 def _drop_empty_headings(root):
