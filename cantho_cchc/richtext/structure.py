@@ -23,11 +23,11 @@ def mend(root):
     """Bring the tree below `root` into order; a mended tree is left as it is."""
     for rule in (
         _words_only_in_captions,
+        tables.mend,  # before the others: what a table leaves behind is theirs to mend
         _lift_blocks,
         _fill_lists,
         _gather_loose_items,
         _settle_figures,
-        tables.mend,
         _unwrap_links_in_links,
         _drop_empty_headings,
         _level_headings,
@@ -37,7 +37,7 @@ def mend(root):
 
 def _words_only_in_captions(root):
     """A caption and a header cell hold no headings, a caption no blocks at all."""
-    for caption in root.iter("caption", "figcaption"):
+    for caption in list(root.iter("caption", "figcaption")):
         for block in [e for e in caption.iterdescendants() if e.tag in BLOCKS]:
             block.tail = " " + (block.tail or "")
             unwrap(block)
