@@ -10,14 +10,30 @@ from django import forms
 from django.db import models
 from django.utils.text import slugify
 
-# Every character that XML 1.0 § 2.2 does not allow: one of them breaks a whole feed.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Every character that XML 1.0 § 2.2 does not allow: one of them breaks a whole feed. And those that
+# turn the direction of what follows: they let a name or a sentence read as another one.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
 _STROKE = str.maketrans("đĐ", "dD")
+
+# A letter carries up to 30 marks (UAX #15, Stream-Safe Text Format): sorting more of them takes
+# time that grows with their square. No mark has a higher number than U+1FFFF.
+_MARKS = "".join(
+    chr(n) for n in range(0x20000) if unicodedata.combining(unicodedata.normalize("NFD", chr(n))[0])
+)
+_TOO_MANY = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 
 
 def nfc(text):
-    """`text` in Unicode form NFC, without the characters that XML 1.0 forbids."""
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    """`text` in Unicode form NFC, without what XML 1.0 forbids, what overrides the direction of
+    writing, and marks that no letter carries; takes time in proportion to its length."""
+    text = _FORBIDDEN.sub("", text)
+    while True:
+        # A mark may stand for two: then a run is too long once more.
+        text = unicodedata.normalize("NFC", _TOO_MANY.sub(r"\1", text))
+        if not _TOO_MANY.search(text):
+            return text
 
 
 def fold(text):

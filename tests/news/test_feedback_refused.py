@@ -1,6 +1,7 @@
 """Opinions that are not taken: a clear word in Vietnamese, and nothing lost that was typed."""
 
 import re
+import time
 import uuid
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from tests.factories import at
 from tests.news.test_feedback import BODY, address, sent, stored, text, typed
 
 pytestmark = pytest.mark.django_db
+MARKS = "\u0301\u0323"
 
 
 @pytest.fixture
@@ -63,6 +65,15 @@ class TestRefusal:
     def test_1_000_characters_are_taken_lines_counted_as_one(self, client, article):
         client.post(address(article), sent(gop_y="ế" * 500 + "\r\n" + "e\u0302\u0301" * 499))
         assert stored() == [(None, "ế" * 500 + "\n" + "ế" * 499, "")]
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_marks_without_end_do_not_keep_the_server_busy(self, client, article, is_there):
+        if not is_there:
+            Article.objects.update(status=Article.Status.WITHDRAWN)
+        began = time.perf_counter()
+        response = client.post(address(article), sent(huu_ich="xyz", gop_y="a" + MARKS * 100_000))
+        assert (response.status_code, len(typed(response))) == (422 if is_there else 410, 30)
+        assert time.perf_counter() - began < 10
 
     def test_a_form_without_any_of_its_fields_is_answered(self, client, article):
         assert client.post(address(article)).status_code == 422
