@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from cantho_cchc import richtext, vietnamese
+from cantho_cchc import addresses, richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
 from cantho_cchc.pictures.models import Image
 from cantho_cchc.pictures.texts import check
@@ -235,7 +235,7 @@ class Link(models.Model):
     """A link to another site of the state, shown beside the news."""
 
     title = vietnamese.CharField("tên trang", max_length=150)
-    url = models.URLField("địa chỉ", max_length=300, help_text="Bắt đầu bằng https://")
+    url = addresses.URLField("địa chỉ", max_length=300, help_text="Bắt đầu bằng https://")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     version = VersionField()
 

@@ -3,12 +3,11 @@
 import html
 import re
 from functools import lru_cache
-from urllib.parse import quote
 
 import nh3
 from django.conf import settings
 
-from cantho_cchc import vietnamese
+from cantho_cchc import addresses, vietnamese
 
 from . import structure, tree
 
@@ -31,8 +30,6 @@ _ATTRIBUTES = {
 _DROPPED_WHOLE = set(
     "script style svg math template noscript iframe object embed form select textarea title".split()
 )
-_HREF = re.compile(r"(https?://[^/?#]*|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
-_NOT_OF_AN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")  # URL Standard § 4.3
 
 
 def _attribute(tag, name, value):
@@ -40,7 +37,7 @@ def _attribute(tag, name, value):
     if name == "class":
         return " ".join(word for word in value.split() if word in _ALIGNMENTS) or None
     if name == "href":
-        return _address(value)
+        return addresses.link(value)
     if name == "src":
         path = re.escape(settings.MEDIA_URL) + r"[A-Za-z0-9_/.-]+"
         return value if re.fullmatch(path, value) and ".." not in value else None
@@ -49,15 +46,6 @@ def _attribute(tag, name, value):
     if name == "scope":
         return value if value in ("row", "col", "rowgroup", "colgroup") else None
     return value
-
-
-def _address(value):
-    """A link's address with what no address may hold percent-encoded; None for other schemes."""
-    start = _HREF.match(value)
-    if not start:
-        return None
-    rest = _NOT_OF_AN_ADDRESS.sub(lambda m: quote(m[0], safe=""), value[start.end() :])
-    return start[0] + rest
 
 
 def sanitise(text):

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from cantho_cchc import richtext, vietnamese
+from cantho_cchc import addresses, richtext, vietnamese
 from cantho_cchc.conflicts import VersionField
 from cantho_cchc.pictures.models import Image
 from cantho_cchc.pictures.texts import check
@@ -80,7 +80,7 @@ class Article(models.Model):
     source = vietnamese.CharField(
         "nguồn", max_length=200, blank=True, help_text="Nơi đăng đầu tiên, nếu là bài lấy lại."
     )
-    source_url = models.URLField("liên kết nguồn", max_length=500, blank=True)
+    source_url = addresses.URLField("liên kết nguồn", max_length=500, blank=True)
     figures_on = models.DateField(
         "số liệu tính đến ngày",
         null=True,
