@@ -4,6 +4,7 @@
 by construction, and the column holds plain HTML whatever editor stands before it.
 
     sanitiser.py   what may stand in a text       structure.py, tables.py   what may stand where
+    blocks.py      blocks of other documents
     field.py       the column and its form        editor.py                 CKEditor, cut down
     page.py        a stored text as readers get it                saved.py  … as they keep it
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from . import images, tree
+from .blocks import gather_lines
 from .structure import BLOCKS, HEADINGS
 
 
@@ -49,33 +50,10 @@ def passages(clean):
 def _with_addresses(clean):
     """The tree of a text whose outermost elements are blocks with the ids doan-1, doan-2, …"""
     root = tree.parse(clean)
-    _gather_lines(root)
+    gather_lines(root, BLOCKS)
     for number, block in enumerate(root, start=1):
         block.set("id", f"doan-{number}")
     return root
-
-
-def _gather_lines(root):
-    """Words that stand in no block get a paragraph."""
-    line = None
-    if (root.text or "").strip():
-        line = etree.Element("p")
-        line.text, root.text = root.text, None
-        root.insert(0, line)
-    for child in [e for e in root if e is not line]:
-        behind, child.tail = child.tail, None
-        if child.tag not in BLOCKS:
-            if line is None:
-                line = etree.Element("p")
-                child.addprevious(line)
-            line.append(child)
-            child.tail = behind
-        elif (behind or "").strip():
-            line = etree.Element("p")
-            line.text = behind
-            child.addnext(line)
-        else:
-            line = None
 
 
 def _contents(headings):

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from cantho_cchc import addresses, vietnamese
 
-from . import structure, tree
+from . import blocks, structure, tree
 
 MAX_LENGTH = 300_000  # characters; cleaning time grows with the square of the nesting
 
@@ -62,7 +62,7 @@ def sanitise(text):
 def _clean(text):
     clean = nh3.clean(
         vietnamese.nfc(text),
-        tags=set(_TAGS),
+        tags=set(_TAGS | blocks.FOREIGN),  # `mend` turns the foreign ones into ours
         clean_content_tags=_DROPPED_WHOLE,
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute,

@@ -6,7 +6,7 @@ caption without its figure. Browsers guess; here each case has one rule.
 
 from lxml import etree
 
-from . import tables
+from . import blocks, tables
 from .tree import remove, unwrap, words
 
 BLOCKS = frozenset(
@@ -21,6 +21,7 @@ _LINES_ONLY = frozenset(
 
 def mend(root):
     """Bring the tree below `root` into order; a mended tree is left as it is."""
+    blocks.translate(root, BLOCKS, _LINES_ONLY)
     for rule in (
         _words_only_in_captions,
         tables.mend,  # before the others: what a table leaves behind is theirs to mend

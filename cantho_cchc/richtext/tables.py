@@ -14,6 +14,7 @@ MAX_ADDED = 2000  # cells, in one table
 
 def mend(root):
     for table in list(root.iter("table")):
+        _order(table)
         for row in list(table.iter("tr")):
             if len(row) == 0:
                 _drop_row(row)
@@ -27,6 +28,26 @@ def mend(root):
         if not words(header) and header.find(".//img") is None:
             header.tag = "td"
             header.attrib.pop("scope", None)
+
+
+def _order(table):
+    """One caption, one head, one foot, in the places where browsers show them (§ 4.9.1)."""
+    captions, heads, feet = (table.findall(tag) for tag in ("caption", "thead", "tfoot"))
+    for more in captions[1:]:
+        _join(captions[0], more)
+    for group in [*heads[1:], *feet[1:]]:
+        group.tag = "tbody"
+    for first in [*heads[:1], *captions[:1]]:
+        table.insert(0, first)
+    table.extend(feet[:1])
+
+
+def _join(caption, more):
+    """Put the words of a further caption on a line of their own in the first."""
+    line = etree.SubElement(caption, "br")
+    line.tail = more.text
+    caption.extend(list(more))
+    remove(more)
 
 
 def _only_a_caption(table):

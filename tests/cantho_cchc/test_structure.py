@@ -69,6 +69,56 @@ MENDED = {
         "<table><caption>Bảng</caption></table>",
         "<p>Bảng</p>",
     ),
+    "a foot stands last": (
+        "<table><tfoot><tr><td>3</td></tr></tfoot><tbody><tr><td>2</td></tr></tbody></table>",
+        "<table><tbody><tr><td>2</td></tr></tbody><tfoot><tr><td>3</td></tr></tfoot></table>",
+    ),
+    "a second foot is rows like others": (
+        "<table><tfoot><tr><td>3</td></tr></tfoot><tfoot><tr><td>2</td></tr></tfoot></table>",
+        "<table><tbody><tr><td>2</td></tr></tbody><tfoot><tr><td>3</td></tr></tfoot></table>",
+    ),
+    "a head stands first, a second one is rows like others": (
+        "<table><tbody><tr><td>2</td></tr></tbody><thead><tr><th>1</th></tr></thead>"
+        "<thead><tr><th>3</th></tr></thead></table>",
+        "<table><thead><tr><th>1</th></tr></thead><tbody><tr><td>2</td></tr></tbody>"
+        "<tbody><tr><th>3</th></tr></tbody></table>",
+    ),
+    "a caption stands above its rows": (
+        "<table><tr><td>1</td></tr><caption>Bảng</caption></table>",
+        "<table><caption>Bảng</caption><tbody><tr><td>1</td></tr></tbody></table>",
+    ),
+    "a second caption is a line of the first": (
+        "<table><caption>Bảng <b>1</b></caption><caption>Chỉ <b>số</b></caption>"
+        "<tr><td>1</td></tr></table>",
+        "<table><caption>Bảng <b>1</b><br>Chỉ <b>số</b></caption>"
+        "<tbody><tr><td>1</td></tr></tbody></table>",
+    ),
+    "foreign blocks are paragraphs": (
+        "<div>Một</div><div>Hai</div><address>Ba</address><center>Bốn</center>",
+        "<p>Một</p><p>Hai</p><p>Ba</p><p>Bốn</p>",
+    ),
+    "foreign headings go by ours": (
+        "<h1>A</h1><h2>B</h2><h3>C</h3><h6>D</h6><h5>E</h5>",
+        "<h2>A</h2><h2>B</h2><h3>C</h3><h4>D</h4><h4>E</h4>",
+    ),
+    "what is explained stands on lines of its own": (
+        "<dl><dt>TTHC</dt><dd>thủ tục</dd></dl><details><summary>x</summary>y</details>",
+        "<p>TTHC</p><p>thủ tục</p><p>x</p><p>y</p>",
+    ),
+    "a block that holds blocks leaves them": (
+        "<div>a<div>b<p>c</p></div><table><tr><td><div>d</div><div>e</div></td></tr></table>f</div>",
+        "<p>a</p><p>b</p><p>c</p>"
+        "<table><tbody><tr><td><p>d</p><p>e</p></td></tr></tbody></table><p>f</p>",
+    ),
+    "foreign blocks in a line break it": (
+        '<a href="/x/"><div>a</div><div>b</div></a><b>c<div>d</div><div> </div>e</b>',
+        '<a href="/x/">a<br>b</a><b>c<br>d<br> <br>e</b>',
+    ),
+    "preformatted lines stay lines": (
+        "<pre>a\nb <b>c\nd</b>\ne</pre>",
+        "<p>a<br>b <b>c<br>d</b><br>e</p>",
+    ),
+    "foreign blocks of nothing go": ("<div><div></div></div><pre> </pre>a", "a"),
     "what is too deep keeps its words": (
         "<blockquote>" * 90 + "x" + "</blockquote>" * 90,
         "<blockquote>" * 60 + "x" + "</blockquote>" * 60,
@@ -90,9 +140,10 @@ def test_it_mends(rule):
 
 _PIECES = (
     "chữ |<p>|</p>|<h2>|</h2>|<h4>|</h4>|<b>|</b>|<a href='/x/'>|</a>|<ul>|</ul>|<ol>|<li>|</li>|"
-    "<table>|</table>|<caption>|</caption>|<thead>|<tbody>|<tr>|</tr>|<td colspan=3>|<td rowspan=4>"
-    "|<td>|</td>|<th>|</th>|<figure>|</figure>|<figcaption>|</figcaption>|<blockquote>|"
-    "</blockquote>|<hr>|<br>|<img src='/media/a.jpg'>"
+    "<table>|</table>|<caption>|</caption>|<thead>|<tfoot>|<tbody>|<tr>|</tr>|<td colspan=3>|"
+    "<td rowspan=4>|<td>|</td>|<th>|</th>|<figure>|</figure>|<figcaption>|</figcaption>|"
+    "<blockquote>|</blockquote>|<hr>|<br>|<img src='/media/a.jpg'>|<div>|</div>|<pre>|\n|</pre>|"
+    "<h1>|</h1>|<dl>|<dt>|</dl>"
 ).split("|")
 
 
@@ -102,7 +153,9 @@ def test_a_mended_text_is_left_as_it_is_and_no_word_is_lost(html):
     once = sanitise(html)
     assert sanitise(once) == once
     for_page(once)
-    assert plain_text(once).split() == plain_text(html).split()
+    # In tables words move: the caption goes above the rows, the foot below.
+    ordered = list if "<table>" not in html else sorted
+    assert ordered(plain_text(once).split()) == ordered(plain_text(html).split())
 
 
 @pytest.mark.parametrize(
@@ -114,6 +167,10 @@ def test_a_mended_text_is_left_as_it_is_and_no_word_is_lost(html):
         "<ul>a" * 20_000,
         "<p>" + "<b>" * 30_000 + "<p>x",
         "<li>" * 60_000,
+        "<div><p>a" * 30_000,
+        "<div>" * 30 + "<p>a" * 60_000,
+        "<b>" + "<div>a</div>" * 25_000,
+        "<pre>" + "\n" * 200_000,
     ],
     ids=lambda html: html[:30],
 )
