@@ -8,7 +8,7 @@ from lxml import etree
 
 from . import images, tree
 from .blocks import gather_lines
-from .structure import BLOCKS, HEADINGS
+from .structure import BLOCKS, HEADINGS, level_headings
 
 
 @dataclass
@@ -33,12 +33,14 @@ def for_page(clean, terms=(), pictures=None):
 
     `pictures` knows some of its pictures by address, with their `alt`, `is_decorative`, `credit`.
     """
-    root = _with_addresses(clean)
+    root, pictures = _with_addresses(clean), pictures or {}
+    images.describe(root, pictures)
+    _name_what_must_have_a_name(root)
     headings = [block for block in root if block.tag in HEADINGS]
     contents = _contents(headings)
     used = _mark(root, {term.short: term for term in terms})
     _let_tables_scroll(root)
-    images.mend(root, pictures or {})
+    images.credit(root, pictures)
     return Text(tree.serialise(root), contents, used, len(headings))
 
 
@@ -56,11 +58,24 @@ def _with_addresses(clean):
     return root
 
 
+def _name_what_must_have_a_name(root):
+    """Where a decorative picture is all there is: a link says where it leads, a heading is none."""
+    for link in root.iter("a"):
+        picture, address = next(link.iter("img"), None), link.get("href")
+        if address and picture is not None and not tree.name(link):
+            picture.set("alt", link.get("title") or address.rpartition("://")[2])
+    for element in root.iter("th", *HEADINGS):
+        if not tree.name(element):
+            element.tag = "td" if element.tag == "th" else "p"
+            element.attrib.pop("scope", None)
+    level_headings(root)
+
+
 def _contents(headings):
     """Headings as a tree: those of the first level with those below them."""
     tops = []
     for element in headings:
-        heading = Heading(element.get("id"), tree.words(element))
+        heading = Heading(element.get("id"), tree.name(element))
         (tops if element.tag == "h2" or not tops else tops[-1].branches).append(heading)
     return tops
 
@@ -72,12 +87,14 @@ def _mark(root, terms):
         return found
     longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
-    for element in list(root.iter()):
-        for text, put in ((element.text, _put_inside), (element.tail, _put_behind)):
-            marks = [m for m in pattern.finditer(text or "") if terms[m[0]] not in found]
-            firsts = {m[0]: m for m in reversed(marks)}.values()
-            found += [terms[m[0]] for m in sorted(firsts, key=lambda m: m.start())]
-            put(element, sorted(firsts, key=lambda m: m.start()), terms)
+    # In the order of reading: what an element holds comes before what stands behind it.
+    for event, element in list(etree.iterwalk(root, events=("start", "end"))):
+        is_before = event == "start"
+        text, put = (element.text, _put_inside) if is_before else (element.tail, _put_behind)
+        marks = [m for m in pattern.finditer(text or "") if terms[m[0]] not in found]
+        firsts = {m[0]: m for m in reversed(marks)}.values()
+        found += [terms[m[0]] for m in sorted(firsts, key=lambda m: m.start())]
+        put(element, sorted(firsts, key=lambda m: m.start()), terms)
     return found
 
 

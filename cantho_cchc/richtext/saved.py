@@ -23,8 +23,12 @@ def self_contained(html, base, carry):
         if carried:
             picture.set("src", carried)
             continue
+        is_linked = next(picture.iterancestors("a"), None) is not None
         picture.tag = "a"
         picture.text = picture.get("alt") or "Ảnh"
         picture.attrib.clear()
+        if is_linked:
+            tree.unwrap(picture)  # it leads elsewhere already, and links do not nest
+            continue
         picture.set("href", urljoin(base, address))
     return tree.serialise(root)

@@ -30,8 +30,8 @@ def mend(root):
         _gather_loose_items,
         _settle_figures,
         _unwrap_links_in_links,
-        _drop_empty_headings,
-        _level_headings,
+        _drop_what_is_empty,
+        level_headings,
     ):
         rule(root)
 
@@ -140,13 +140,14 @@ def _unwrap_links_in_links(root):
             unwrap(inner)
 
 
-def _drop_empty_headings(root):
-    for heading in list(root.iter(*HEADINGS)):
-        if not words(heading) and heading.find(".//img") is None:
-            remove(heading)
+def _drop_what_is_empty(root):
+    """Links and headings without words or pictures: nobody sees them, screen readers stop there."""
+    for element in [*root.iter("a"), *root.iter(*HEADINGS)]:
+        if not words(element) and element.find(".//img") is None:
+            remove(element)
 
 
-def _level_headings(root):
+def level_headings(root):
     """Headings go down one level at a time: an h4 behind an h2 becomes an h3 (WCAG 1.3.1)."""
     level = 1
     for heading in root.iter(*HEADINGS):

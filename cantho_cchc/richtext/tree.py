@@ -52,6 +52,16 @@ def words(element):
     return " ".join("".join(element.itertext()).split())
 
 
+def name(element):
+    """What a screen reader says of an element: its words and those for its pictures."""
+    said = [
+        (one.get("alt", "") if event == "start" and one.tag == "img" else "")
+        + ((one.text if event == "start" else one is not element and one.tail) or "")
+        for event, one in etree.iterwalk(element, events=("start", "end"))
+    ]
+    return " ".join("".join(said).split())
+
+
 def unwrap(element):
     """Replace an element by its contents."""
     parent, previous = element.getparent(), element.getprevious()

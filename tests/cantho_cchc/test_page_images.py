@@ -1,5 +1,6 @@
 """Pictures in a text as readers get them."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -44,12 +45,14 @@ def test_an_address_is_enough_for_widths_and_measures():
     [
         ('width="320"', (320, 213)),
         ('height="100"', (150, 100)),
-        ('width="500" height="500"', (500, 500)),
+        ('width="500" height="333"', (500, 333)),
+        ('width="5000" height="10"', (5000, 3334)),
+        ('width="10" height="5000"', (10, 7)),
         ('width="0" height="0"', (1600, 1067)),
         ('width="1"', (1, 1)),
     ],
 )
-def test_measures_that_the_editor_chose_are_kept_and_completed(given, measures):
+def test_a_width_that_the_editor_chose_is_kept_in_the_shape_of_the_file(given, measures):
     page = made(f'<p>a <img src="{NEW}" alt="x" {given}></p>')
     width, height = measures
     assert f'width="{width}"' in page
@@ -91,16 +94,72 @@ def test_a_picture_alone_in_its_paragraph_becomes_a_figure_with_its_source():
     )
 
 
+IMG = f'<img src="{OLD}" alt="x">'
+SMALL_PRINT = '<small class="credit">(Ảnh: Lan)</small>'
+
+
 @pytest.mark.parametrize(
-    "html",
+    ("html", "shown"),
     [
-        f'<p>Chữ <img src="{OLD}" alt="x"></p>',
-        f'<p><img src="{OLD}" alt="x"><img src="{OLD}" alt="x"></p>',
-        f'<ul><li><img src="{OLD}" alt="x"></li></ul>',
+        (f"<p>Chữ {IMG} sau</p>", "<p>Chữ [img]{} sau</p>"),
+        (f"<p>{IMG} và {IMG}</p>", "<p>[img]{} và [img]</p>"),  # one source, named once
+        (f"<p>a <b>b {IMG} c</b> d</p>", "<p>a <b>b [img] c</b>{} d</p>"),
+        (f'<p>a <a href="/x/">{IMG}</a></p>', '<p>a <a href="/x/">[img]</a>{}</p>'),
+        (f"<p>{IMG} ẢNH: LAN</p>", "<p>[img] ẢNH: LAN</p>"),
+        (f"<ul><li>{IMG}</li></ul>", "<ul><li>[img]{}</li></ul>"),
+        (f"<h2>Mục {IMG}</h2>sau Ảnh: Lan", "<h2>Mục [img]</h2><p>{}</p><p>sau Ảnh: Lan</p>"),
+        (f"<blockquote>{IMG}</blockquote>", "<blockquote>[img]{}</blockquote>"),
     ],
 )
-def test_a_picture_in_a_line_shows_no_source(html):
-    assert "Lan" not in made(html, known={OLD: row()})
+def test_where_no_caption_can_hold_a_source_it_stands_in_small_behind(html, shown):
+    page = re.sub(r' id="doan-\d"', "", made(html, known={OLD: row()}))
+    assert re.sub(r"<img[^>]*>", "[img]", page) == shown.replace("{}", SMALL_PRINT)
+
+
+def test_each_picture_of_a_cell_or_a_paragraph_is_followed_by_its_own_source():
+    known = {OLD: row(), NEW: row(credit="Ảnh: Minh <b>")}
+    other = '<small class="credit">(Ảnh: Minh &lt;b&gt;)</small>'
+    for tag in ("td", "p"):
+        html = f'<{tag}>{IMG}<img src="{NEW}" alt="y"></{tag}>'
+        page = made(f"<table><tr>{html}</tr></table>" if tag == "td" else html, known=known)
+        assert re.sub(r"<img[^>]*>", "[img]", page).count(f"[img]{SMALL_PRINT}[img]{other}") == 1
+
+
+class TestDecoration:
+    """A decorative picture says nothing: it can be neither all of a link nor all of a heading."""
+
+    KNOWN = {OLD: row(alt="", is_decorative=True)}
+    BARE = f'<img src="{OLD}">'
+
+    @pytest.mark.parametrize(
+        ("link", "heard"),
+        [
+            ('href="https://a.vn/x"', "a.vn/x"),
+            ('href="/lien-he/"', "/lien-he/"),
+            ('href="/lien-he/" title="Liên hệ"', "Liên hệ"),
+        ],
+    )
+    def test_alone_in_a_link_it_says_where_that_leads(self, link, heard):
+        assert f'alt="{heard}"' in made(f"<p>a <a {link}>{self.BARE}</a></p>", known=self.KNOWN)
+
+    def test_beside_words_it_stays_silent(self):
+        html = f'<p><a href="/x/">{self.BARE} Liên hệ</a></p><h2>{self.BARE} Mục</h2>'
+        assert made(html, known=self.KNOWN).count('alt=""') == 2
+
+    def test_alone_in_a_heading_it_is_a_picture(self):
+        text = for_page(f"<h2>{self.BARE}</h2><h3>Mục</h3>", pictures=self.KNOWN)
+        assert text.html.startswith('<figure id="doan-1"><img')
+        assert text.html.endswith('</figure><h2 id="doan-2">Mục</h2>')
+        assert [heading.text for heading in text.contents] == ["Mục"]
+        assert text.headings == 1
+
+    def test_alone_in_a_header_cell_it_makes_no_header(self):
+        html = f'<table><tr><th scope="col">{self.BARE}</th><th>B</th></tr></table>'
+        assert "<td><img" in made(html, known=self.KNOWN)
+
+    def test_a_heading_of_a_picture_is_listed_by_its_words(self):
+        (heading,) = for_page(f"<h2>1. {self.BARE}</h2>", pictures={OLD: row()}).contents
+        assert heading.text == "1. Một cửa"
 
 
 def test_without_a_source_nothing_changes():

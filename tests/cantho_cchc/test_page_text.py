@@ -56,6 +56,12 @@ def test_the_first_use_of_an_abbreviation_is_marked_and_no_other():
     )
 
 
+def test_the_first_use_is_the_first_that_is_read():
+    text = for_page("<p><strong>Xem <em>CCHC</em></strong> và CCHC</p>", [CCHC])
+    assert text.html.count("<abbr") == 1
+    assert "<em><abbr" in text.html
+
+
 def test_abbreviations_are_whole_words_and_the_longer_one_wins():
     index, par = term("PAR INDEX", "chỉ số CCHC"), term("PAR", "cải cách")
     text = for_page("<p>CCHCX xPAR PAR INDEX, TTHC-CCHC và PAR</p>", [CCHC, par, index])

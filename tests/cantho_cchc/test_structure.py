@@ -46,6 +46,7 @@ MENDED = {
         '<figure><img src="/media/a.jpg" alt="b"><figcaption>a</figcaption></figure>',
     ),
     "a figcaption without a figure is a paragraph": ("<figcaption>a</figcaption>", "<p>a</p>"),
+    "an empty link goes": ('a<a href="/x/"> </a><a href="/y/"><b></b></a>b', "ab"),
     "an empty heading goes": ("<h2> </h2><h3><br></h3>b", "b"),
     "a row that is too short is filled up": (
         "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>",

@@ -172,6 +172,26 @@ class TestSaved:
         article = factories.article(body=f'<p><img src="/media/{name}" alt="Ảnh lớn"></p>')
         assert ">Ảnh lớn</a>" in self.saved(client, article).content.decode()
 
+    def test_a_cover_beyond_the_limit_stays_a_link_and_keeps_its_source(self, client, monkeypatch):
+        article = factories.article(cover=(cover := factories.image()))
+        assert (
+            "<figcaption>Ảnh: Hoàng Nhân</figcaption>"
+            in self.saved(client, article).content.decode()
+        )
+        monkeypatch.setattr("news.saving.MAX_PICTURES", 100)
+        assert (
+            f'<figure><a href="http://testserver{cover.url}">Bộ phận Một cửa</a>'
+            "<figcaption>Ảnh: Hoàng Nhân</figcaption></figure>"
+        ) in self.saved(client, article).content.decode()
+
+    def test_a_picture_in_a_line_keeps_its_source_and_its_link(self, client, monkeypatch):
+        monkeypatch.setattr("news.saving.MAX_PICTURES", 100)
+        body = f'<p>Chữ <a href="/x/"><img src="{factories.image().url}" alt=""></a></p>'
+        assert (
+            '<a href="http://testserver/x/">Bộ phận Một cửa</a>'
+            '<small class="credit">(Ảnh: Hoàng Nhân)</small>'
+        ) in self.saved(client, factories.article(body=body)).content.decode()
+
     def test_the_id_decides(self, client):
         article = factories.article("Bài để lưu")
         answer = client.get(f"/tin/khac-{article.pk}/luu/")
