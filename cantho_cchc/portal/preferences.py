@@ -1,8 +1,11 @@
-"""How a reader wants to see the pages: colours and text size, kept on the device in two cookies.
+"""How a reader wants to see the pages: colours, text size, notices put away; kept on the device.
 
-The page itself is the same for everybody: `<html data-reader="">` is a hole that the middleware
-fills with the choices, and the style sheets do the rest. No choice is ever stored on the server.
+The page itself is the same for everybody, with holes that the middleware fills by the cookies: a
+word in `<html data-reader="">` for the style sheets, a mark at each choice that is in force, and
+notices that go when the reader has put them away. No choice is ever stored on the server.
 """
+
+import re
 
 from django.utils.cache import patch_vary_headers
 
@@ -13,7 +16,14 @@ CHOICES = {
     "co-chu": {"nho": "A−", "": "A", "lon": "A+"},
     "giao-dien": {"": "Tự động", "sang": "Sáng", "toi": "Tối", "tuong-phan": "Tương phản cao"},
 }
+PUT_AWAY = "da-dong"  # the cookie of notices: their keys, joined by “.”; they are public
 _HOLE = b'data-reader=""'
+_NOTICE = re.compile(rb"<!--notice ([0-9-]+)-->(.*?)<!--/notice-->", re.DOTALL)
+# The brackets are for browsers of text alone; others tell by aria-current and its border.
+_CHOSEN = (
+    ' aria-current="true"',
+    '<span class="visually-hidden" aria-hidden="true"> [đang chọn]</span>',
+)
 
 
 def apply_choices(get_response):
@@ -22,8 +32,7 @@ def apply_choices(get_response):
         is_html = response.get("Content-Type", "").startswith("text/html")
         if response.streaming or not is_html or _HOLE not in response.content[:400]:
             return response
-        chosen = " ".join(_chosen(request.COOKIES))
-        response.content = response.content.replace(_HOLE, f'data-reader="{chosen}"'.encode(), 1)
+        response.content = _filled(response.content, request.COOKIES)
         if response.has_header("Content-Length"):
             response["Content-Length"] = len(response.content)
         patch_vary_headers(response, ["Cookie"])
@@ -32,8 +41,28 @@ def apply_choices(get_response):
     return middleware
 
 
-def _chosen(cookies):
-    """The words of the choices that a browser brings; anything else is ignored."""
-    for name, values in CHOICES.items():
-        if cookies.get(name) and cookies[name] in values:
-            yield cookies[name]
+def put_away(cookies):
+    """The keys of the notices that a browser says it has put away."""
+    return cookies.get(PUT_AWAY, "").split(".")
+
+
+def _filled(page, cookies):
+    chosen = {name: _chosen(cookies, name) for name in CHOICES}
+    words = " ".join(value for value in chosen.values() if value)
+    page = page.replace(_HOLE, f'data-reader="{words}"'.encode(), 1)
+    for name, value in chosen.items():
+        for hole, mark in zip(_holes(name, value), _CHOSEN, strict=True):
+            page = page.replace(hole, hole + mark.encode())
+    gone = {key.encode() for key in put_away(cookies)}
+    return _NOTICE.sub(lambda notice: b"" if notice[1] in gone else notice[2], page)
+
+
+def _chosen(cookies, name):
+    """The choice that a browser brings; anything else is ignored."""
+    value = cookies.get(name, "")
+    return value if value in CHOICES[name] else ""
+
+
+def _holes(name, value):
+    """Where a page takes the marks of a choice: in its link's start tag, and behind its name."""
+    return f'<a data-display="{name}:{value}"'.encode(), f"<!--{name}:{value}-->".encode()

@@ -15,6 +15,12 @@ urlpatterns = [
     path("ho-tro-tiep-can/", views.accessibility, name="accessibility"),
     # /tuy-chon/?co-chu=lon&giao-dien=toi
     path("tuy-chon/", views.display, name="display"),
+    # /tuy-chon/dong-thong-bao/5-2/
+    path(
+        "tuy-chon/dong-thong-bao/<int:pk>-<int:version>/",
+        views.put_notice_away,
+        name="put-away",
+    ),
     # /gioi-thieu/ and every other page by its slug
     path("<slug:slug>/", views.page, name="page"),
 ]

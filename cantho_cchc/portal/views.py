@@ -1,13 +1,15 @@
 """Standing pages, contact, site map, and the reader's choices of display."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from .models import Page
-from .preferences import AGE, CHOICES
+from .models import Notice, Page
+from .preferences import AGE, CHOICES, PUT_AWAY, put_away
 
-# Keys of `accesskey` attributes in templates/base.html and the menu, with what they lead to.
+# Keys of `accesskey` attributes in templates/base.html and its banner, menu, search form and
+# footer, with what they lead to.
 SHORTCUTS = {
     "0": "Hỗ trợ tiếp cận (trang này)",
     "1": "Trang chủ",
@@ -48,9 +50,7 @@ def display(request):
     if unknown or not asked:
         context = {"choices": CHOICES, "unknown": unknown}
         return render(request, "portal/display.html", context, status=404 if unknown else 200)
-    back = request.GET.get("ve", "/")
-    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    response = redirect(back if is_ours else "/")
+    response = _back(request)
     for name, value in asked.items():
         if value:
             response.set_cookie(
@@ -59,3 +59,25 @@ def display(request):
         else:
             response.delete_cookie(name, samesite="Lax")
     return response
+
+
+@require_safe
+def put_notice_away(request, pk, version):
+    """Keep on the device that a notice was read, while it would be shown, and go back (`ve`)."""
+    response, gone = _back(request), {*put_away(request.COOKIES), f"{pk}-{version}"}
+    shown = {f"{notice.pk}-{notice.version}": notice for notice in Notice.objects.current()}
+    kept = {key: notice.ends_at for key, notice in shown.items() if key in gone}
+    if kept:  # of what is shown now only: so the cookie cannot grow
+        age = max(kept.values()) - timezone.now()
+        secure = request.is_secure()
+        response.set_cookie(
+            PUT_AWAY, ".".join(kept), max_age=age, samesite="Lax", secure=secure, httponly=True
+        )
+    return response
+
+
+def _back(request):
+    """A redirect to the page that a reader came from, never to another site."""
+    back = request.GET.get("ve", "/")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if is_ours else "/")

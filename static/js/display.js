@@ -3,16 +3,23 @@ const YEAR = 365 * 24 * 3600; // seconds
 const root = document.documentElement;
 
 function choose(event) {
-  const asked = new URL(event.currentTarget.href).searchParams;
-  const name = ["co-chu", "giao-dien"].find((key) => asked.has(key));
-  const value = asked.get(name);
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const [name, value] = event.currentTarget.dataset.display.split(":");
   const secure = location.protocol === "https:" ? "; Secure" : "";
   const age = value ? YEAR : 0;
   document.cookie = `${name}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
-  const others = { "co-chu": ["nho", "lon"], "giao-dien": ["sang", "toi", "tuong-phan"] }[name];
-  const kept = root.dataset.reader.split(" ").filter((word) => word && !others.includes(word));
+  const links = [...document.querySelectorAll(`[data-display^="${name}:"]`)];
+  const others = links.map((link) => link.dataset.display.split(":")[1]);
+  const kept = root.dataset.reader.split(" ").filter((word) => !others.includes(word));
   root.dataset.reader = [...kept, value].join(" ").trim();
-  event.preventDefault();
+  for (const link of links) {
+    link.removeAttribute("aria-current");
+    link.querySelector("span")?.remove(); // says the same to browsers without scripts
+  }
+  for (const link of links.filter((link) => link.dataset.display === `${name}:${value}`)) {
+    link.setAttribute("aria-current", "true");
+  }
 }
 
 for (const link of document.querySelectorAll("[data-display]")) {

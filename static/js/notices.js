@@ -1,16 +1,14 @@
-/* A notice can be put away on this device until its text changes; without scripts it stays. */
-for (const notice of document.querySelectorAll("[data-notice]")) {
-  const key = `thong-bao-${notice.dataset.notice}`;
-  try {
-    if (localStorage.getItem(key)) notice.remove();
-  } catch {
-    continue; // storage is forbidden: the notice stays
-  }
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "notice__close", textContent: "Đóng" });
-  button.addEventListener("click", () => {
-    localStorage.setItem(key, "1");
-    notice.remove();
-  });
-  notice.append(button);
+/* A notice goes without a reload; its link does the same without this script. */
+function putAway(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const link = event.currentTarget;
+  // The answer sets the cookie; where it leads, the reader is already.
+  fetch(link.href, { redirect: "manual", keepalive: true }).catch(() => {});
+  link.closest("[data-notice]").remove();
+  document.querySelector(".notice__close, .banner__name").focus(); // what is next on the page
+}
+
+for (const link of document.querySelectorAll(".notice__close")) {
+  link.addEventListener("click", putAway);
 }

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,28 @@ def test_what_can_be_chosen_is_listed(client):
     page = client.get("/tuy-chon/").content.decode()
     for name in ("A−", "A+", "Tự động", "Sáng", "Tối", "Tương phản cao"):
         assert name in page
+
+
+def in_force(client):
+    """The choices that a page marks for programs, and those that it names in words."""
+    page = client.get("/lien-he/").content.decode()
+    links = re.findall(r"<a data-display=.*?</a>", page)
+    marked = [re.search(r">([^<]+)<", link)[1] for link in links if 'aria-current="true"' in link]
+    named = [re.search(r">([^<]+)<", link)[1] for link in links if "[đang chọn]</span>" in link]
+    assert named == marked
+    return marked
+
+
+def test_the_choices_in_force_are_marked_in_the_page(client):
+    assert in_force(client) == ["A", "Tự động"]
+    client.get("/tuy-chon/?co-chu=lon")
+    client.get("/tuy-chon/?giao-dien=tuong-phan")
+    assert in_force(client) == ["A+", "Tương phản cao"]
+    client.cookies["co-chu"] = "khong-lo"
+    assert in_force(client) == ["A", "Tương phản cao"]
+
+
+def test_a_choice_leads_back_to_the_whole_address(client):
+    page = client.get("/tim-kiem/", {"q": "chỉ số", "sau": "x"}).content.decode()
+    link = re.search(r'href="(/tuy-chon/\?co-chu=lon[^"]*)"', page)[1].replace("&amp;", "&")
+    assert client.get(link).url == "/tim-kiem/?q=ch%E1%BB%89+s%E1%BB%91&sau=x"
