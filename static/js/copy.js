@@ -10,6 +10,11 @@ article?.addEventListener("copy", (event) => {
   const source = `Nguồn: ${citation.textContent}`;
   const box = document.createElement("div");
   box.append(selection.getRangeAt(0).cloneContents());
+  for (const element of box.querySelectorAll("*")) {
+    for (const name of ["id", "srcset", "sizes", "loading"]) element.removeAttribute(name);
+    if (element.hasAttribute("href")) element.setAttribute("href", element.href); // whole addresses
+    if (element.hasAttribute("src")) element.setAttribute("src", element.src);
+  }
   box.append(Object.assign(document.createElement("p"), { textContent: source }));
   event.clipboardData.setData("text/plain", `${words}\n\n${source}`);
   event.clipboardData.setData("text/html", box.innerHTML);

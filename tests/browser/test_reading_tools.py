@@ -10,7 +10,7 @@ VOICE = """
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
     Object.defineProperty(window, "speechSynthesis", { value: {
       getVoices: () => [{ lang: "en-US" }, { lang: "vi-VN", name: "An" }],
-      addEventListener: () => {},
+      addEventListener: (name, act) => { window.change = act; },
       cancel: () => {},
       speak: (said) => window.said.push(said),
     }});
@@ -100,6 +100,74 @@ def test_the_end_of_the_article_ends_the_reading(page, seed):
         page.evaluate("finish()")
     assert page.locator(".is-read").count() == 0
     assert page.inner_text("[data-speech] button >> nth=0") == "Nghe bài"
+
+
+ABBREVIATED = """
+from news.models import Article, Category, Term
+Term.objects.get_or_create(short="DVC", defaults={"full": "dịch vụ công"})
+Term.objects.get_or_create(short="DVC+", defaults={"full": "dịch vụ công mở rộng"})
+article, _ = Article.objects.get_or_create(slug="doc", defaults=dict(title="Đọc",
+    body="<p>DVC, DVC+ và DVCX, xDVC, ĐDVC; (DVC) DVC</p>", status="published",
+    category=Category.objects.first()))
+print(article.get_absolute_url())
+"""
+
+
+def test_abbreviations_are_read_in_full_where_they_are_whole_words(portal, page):
+    page.add_init_script(VOICE)
+    page.goto(portal.url + portal.shell(ABBREVIATED))
+    page.click("text=Nghe bài")
+    page.evaluate("finish()")
+    assert page.evaluate("said.map(s => s.text).join('')") == (
+        "dịch vụ công, dịch vụ công mở rộng và DVCX, xDVC, ĐDVC; (dịch vụ công) dịch vụ công"
+    )
+
+
+def test_a_voice_that_is_lost_can_be_asked_again(page, seed):
+    page.add_init_script(VOICE)
+    page.goto(seed)
+    page.click("text=Nghe bài")
+    page.evaluate("finish()")
+    page.evaluate("said[0].onerror({ error: 'network' })")
+    page.click("text=Nghe tiếp")
+    assert page.get_attribute(".is-read", "id") == "doan-1"
+
+
+def test_the_focus_stays_when_buttons_go_and_when_voices_change(page, seed):
+    page.add_init_script(VOICE)
+    page.goto(seed)
+    page.focus("text=Nghe bài")
+    page.evaluate("change()")
+    assert page.evaluate("document.activeElement.textContent") == "Nghe bài"
+    page.click("text=Nghe bài")
+    page.focus("[data-speech] button >> nth=1")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Nghe bài"
+
+
+def test_what_is_copied_stands_by_itself_elsewhere(portal, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(
+        portal.url
+        + portal.shell(
+            "from news.models import Article, Category\n"
+            "article, _ = Article.objects.get_or_create(slug='chep', defaults=dict(title='Chép',"
+            "body='<p>' + 'chữ ' * 40 + '<a href=\"/lien-he/\">đây</a></p><p>"
+            "<img src=\"/media/hinh/a-1f2e3d4c-1600x900.jpg\"></p>', status='published',"
+            "category=Category.objects.first()))\n"
+            "print(article.get_absolute_url())"
+        )
+    )
+    page.evaluate(SELECT, ".prose")
+    page.evaluate("""document.addEventListener("copy", (event) => {
+        window.html = event.clipboardData.getData("text/html");
+    })""")
+    page.keyboard.press("Control+c")
+    html = page.evaluate("html")
+    assert f'href="{portal.url}/lien-he/"' in html
+    assert f'src="{portal.url}/media/hinh/a-1f2e3d4c-1600x900.jpg"' in html
+    assert " id=" not in html
+    assert "srcset" not in html
 
 
 @pytest.mark.parametrize("key", ["0", "1", "3"])
