@@ -6,15 +6,16 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cantho_cchc.richtext import plain_text
-
 OLD = timedelta(days=365)
 
 # Shares, numbers of four digits and more as Vietnamese writes them, amounts and counts.
+# A telephone number is none, and “khoản 3 điểm b” counts nothing.
 _FIGURES = re.compile(
-    r"\d\s*%|\d{1,3}(?:\.\d{3})+(?!\d)"
-    r"|\d\s*(?:tỷ|triệu|nghìn|đồng|hồ sơ|thủ tục|TTHC|nhiệm vụ|điểm|trường hợp|dịch vụ)\b"
+    r"\d\s*%|(?<![\d.])\d{1,3}(?:\.\d{3})+(?!\d)"
+    r"|\d\s*(?:tỷ|triệu|nghìn|đồng|hồ sơ|thủ tục|TTHC|nhiệm vụ|điểm(?!\s+[a-zđ]\b)|trường hợp"
+    r"|dịch vụ)\b"
 )
+_TAGS = re.compile(r"<[^>]*>")
 
 
 def note(article, now=None):
@@ -27,7 +28,7 @@ def note(article, now=None):
         return f"Số liệu trong bài tính đến ngày {date_format(article.figures_on, 'd/m/Y')}."
     published = article.published_at
     is_old = published and (now or timezone.now()) - published > OLD
-    if not is_old or not _FIGURES.search(f"{article.summary} {plain_text(article.body)}"):
+    if not is_old or not _FIGURES.search(f"{article.summary} {_TAGS.sub(' ', article.body)}"):
         return ""
     day = date_format(timezone.localtime(published), "d/m/Y")
     return f"Bài đăng ngày {day}. Số liệu trong bài là của thời điểm đó, nay có thể đã thay đổi."

@@ -31,7 +31,12 @@ class Term(models.Model):
         return self.short
 
     def clean(self):
+        if len(self.short) == 1:
+            raise ValidationError({"short": "Chữ viết tắt phải có ít nhất hai ký tự."})
         if self.short and not any(letter.isupper() for letter in self.short):
             raise ValidationError(
                 {"short": "Chữ viết tắt phải có chữ hoa; nếu không, từ thường cũng bị đánh dấu."}
             )
+
+    def unique_error_message(self, model_class, unique_check):
+        return ValidationError("Chữ viết tắt này đã có.")  # `short` alone is unique

@@ -64,6 +64,17 @@ def test_a_word_without_a_capital_is_no_abbreviation():
         Term(short="của", full="x").full_clean()
 
 
+def test_a_single_letter_is_no_abbreviation():
+    with pytest.raises(ValidationError, match="ít nhất hai ký tự"):
+        Term(short="A", full="x").full_clean()
+
+
+def test_an_abbreviation_that_is_there_already_is_said_plainly():
+    with pytest.raises(ValidationError) as refused:
+        Term(short="TTHC", full="x").full_clean()
+    assert refused.value.message_dict == {"short": ["Chữ viết tắt này đã có."]}
+
+
 class TestFigures:
     def note(self, body="<p>Đạt 86%.</p>", **fields):
         article = factories.article(body=body, **fields)
@@ -93,6 +104,9 @@ class TestFigures:
             ("<p>Ngày 04 tháng 01 năm 2022</p>", False),
             ("<p>Quyết định số 1104/QĐ-UBND</p>", False),
             ("<p>Không có số nào</p>", False),
+            ("<p>khoản 3 điểm b Điều 93</p>", False),
+            ("<p>Gọi 0931.015.119</p>", False),
+            ("<p>đạt 9 điểm ở cấp xã</p>", True),
             ('<p><img src="/media/hinh/2022/01/a-1.234.jpg"></p>', False),
         ],
     )
