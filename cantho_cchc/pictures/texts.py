@@ -18,7 +18,7 @@ EXPLANATION = (
 
 def library(html):
     """The library's pictures that stand in a text, by their addresses; one query, or none."""
-    return _rows({address for address, _ in richtext.standing(html)})
+    return _rows(richtext.addresses_of_pictures(html))
 
 
 def incomplete(html, already_public=""):

@@ -11,7 +11,7 @@ by construction, and the column holds plain HTML whatever editor stands before i
 
 from .editor import UNUSED_FILES
 from .field import HTMLField
-from .images import standing
+from .images import addresses_of_pictures, standing
 from .page import for_page, passages
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
 from .saved import self_contained
@@ -20,6 +20,7 @@ __all__ = [
     "MAX_LENGTH",
     "UNUSED_FILES",
     "HTMLField",
+    "addresses_of_pictures",
     "for_page",
     "passages",
     "plain_text",

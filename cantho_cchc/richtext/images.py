@@ -4,12 +4,21 @@ Widths and sizes follow from a picture's address alone; descriptions and sources
 asks for the page, as a dict of addresses.
 """
 
+import re
+
 from lxml import etree
 
 from cantho_cchc.pictures import renditions, sizes
 
 from . import tree
 from .structure import BLOCKS, HEADINGS
+
+_SOURCE = re.compile(r'<img [^>]*\bsrc="([^"]+)"')
+
+
+def addresses_of_pictures(clean):
+    """The addresses of the pictures in a text, without parsing it: asked at every view."""
+    return set(_SOURCE.findall(clean))
 
 
 def standing(clean):

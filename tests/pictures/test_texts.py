@@ -1,9 +1,12 @@
 """Pictures in texts: none is published without its source and a description."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cantho_cchc.pictures.texts import incomplete, library, places
 from cantho_cchc.portal.models import Page
+from cantho_cchc.richtext import addresses_of_pictures, sanitise, standing
 from news.models import Article
 from tests import factories
 from tests.factories import article_form
@@ -32,6 +35,19 @@ def test_the_pictures_of_a_text_are_known_by_one_query(django_assert_num_queries
         incomplete(html)
     with django_assert_num_queries(0):
         assert library("<p>Không có ảnh</p>") == {}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<img ", 'src="/media/a.jpg"', ' alt="src=&quot;x"', ">", " src='/media/b'"]
+        ),
+        max_size=9,
+    )
+)
+def test_the_addresses_read_in_passing_are_those_that_stand_there(pieces):
+    html = sanitise("".join(pieces))
+    assert addresses_of_pictures(html) == {src for src, _ in standing(html) if src}
 
 
 def test_a_picture_lacks_what_neither_the_library_nor_the_text_says():
