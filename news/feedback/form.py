@@ -66,6 +66,11 @@ class FeedbackForm(forms.Form):
         if asked is not None:
             self._choose(asked)
 
+    @property
+    def has_words(self):
+        """Whether anything came that can be given back."""
+        return any(self.data.get(name) for name in NAMES.values())
+
     def _choose(self, asked):
         for name in ("is_useful", "passage"):
             word, field = asked.get(NAMES[name], ""), self.fields[name]

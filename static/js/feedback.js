@@ -13,12 +13,13 @@ async function show(url, sent) {
 
 function open(event) {
   const link = event.target.closest?.("[data-feedback-link]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const list = place.querySelector("select");
   const asked = new URL(link.href).searchParams.get("doan");
   if (list && asked) {
-    list.value = asked; // the form is open already: what was typed stays
+    const option = list.querySelector(`[value="${CSS.escape(asked)}"]`); // a picture has none
+    list.value = option ? asked : ""; // the form is open already: what was typed stays
     list.focus();
   } else {
     show(link.href).catch(() => location.assign(link.href));

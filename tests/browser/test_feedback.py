@@ -181,6 +181,17 @@ class TestSelectedWords:
         assert page.input_value("textarea") == "Đã nhập."
         assert page.is_checked("[value=co]")
 
+    def test_a_block_that_the_list_lacks_leaves_no_blank_in_it(self, article, page):
+        page.goto(article)
+        follow(page, "Có")
+        page.wait_for_selector("textarea")
+        page.evaluate("""() => {
+            const link = document.querySelector("[data-report]");
+            link.search = "?bao-loi&doan=999";
+            link.click();
+        }""")
+        assert page.locator("select option:checked").inner_text() == "Không báo lỗi đoạn nào"
+
     def test_they_are_only_selected_without_scripts(self, article, new_page):
         page = new_page(javascript=False)
         page.goto(article)
