@@ -20,6 +20,7 @@ ARGUMENTS = [
 
 # Word salad, unclosed tags, headers missing, words without end: what an editor may paste.
 HOSTILE = (
+    "<h2>Mục một</h2><h3>Mục con</h3><h2>Mục hai</h2>"
     "<h2>Mục<p>Đoạn <b>đậm <i>nghiêng</b> chéo</i> &amp &lt; &nbsp;<p>hai<ul><li>một<li>hai</ul>"
     "<table><tr><td>1<td>2<tr><td colspan=9>3</table><table><caption>Bảng</caption></table>"
     "<blockquote>trích" + "Q" * 300 + "<hr><ol start=3><li>ba</ol><a href=/lien-he/>nối</a>"
@@ -29,6 +30,11 @@ HOSTILE = (
     "<a href='http://'>rỗng</a><a href='mailto:a b@c'>thư</a><a href='tel:01 02'>gọi</a>"
     "<a href='http://a b.vn/'>hỏng</a><img src='/media/hinh/khong-co.jpg'><b><p>đậm<hr>kẻ"
     "<img src='/media/hinh/rong.jpg' alt='Rộng' width=1600 height=900>"
+    "<table><tfoot><tr><td>chân<tbody><tr><td>thân<thead><tr><th>đầu<thead><tr><th>nữa<caption>tên"
+    "<caption>tên nữa</table><a href='/x/'> </a><a href='http://a..vn'>h</a><a href='http:///x'>h"
+    "</a><a href='http://u:p@x.vn/'>h</a><a href='https://a.vn/#a#b'>h</a><div>m</div><h1>h</h1>"
+    "<a href='/y/'><img src='/media/hinh/a.jpg'></a>"
+    "<h2><img src='/media/hinh/a.jpg'></h2><pre>a\n  b</pre><dl><dt>c<dd>d</dl>"
     "<table><tr>" + "<td>ô rất rộng" * 40 + "</table><table><tr><td>" + "Đ" * 400 + "</table>"
 )
 MAKE_HOSTILE = f"""
@@ -36,8 +42,27 @@ from news.models import Article, Category
 article, _ = Article.objects.get_or_create(
     slug="kho", defaults=dict(title="Bài <khó> & dài " + "W" * 200, summary="Tóm tắt " * 20,
     body={HOSTILE!r}, category=Category.objects.first(), byline="Tác giả", source="Nguồn",
-    source_url="https://cantho.gov.vn/", status="published"))
+    source_url='https://u:p@a.vn/?a="x"&b=<c>#d#e', status="published"))
 print(article.get_absolute_url())
+"""
+
+# Two notices, as much as a reader may meet at once.
+MAKE_NOTICES = """
+from datetime import timedelta
+from django.utils import timezone
+from cantho_cchc.portal.models import Notice
+time = {"starts_at": timezone.now(), "ends_at": timezone.now() + timedelta(hours=1)}
+Notice.objects.create(text="Bảo trì hệ thống", **time)
+Notice.objects.create(text="Bão số 9", kind="emergency", **time)
+"""
+DELETE_NOTICES = "from cantho_cchc.portal.models import Notice; Notice.objects.all().delete()"
+
+# What moved on a page without the reader's doing, as browsers add it up, in `window.shift`.
+SHIFT = """
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
 """
 
 
@@ -115,6 +140,14 @@ def pages(portal):
         "feedback": f"/y-kien/{portal.seed_path().strip('/').rpartition('-')[2]}/?bao-loi",
         "404": "/khong-co/",
     }
+
+
+@pytest.fixture(scope="module")
+def notices(portal):
+    """Two notices, on every page while a module's tests run."""
+    portal.shell(MAKE_NOTICES)
+    yield
+    portal.shell(DELETE_NOTICES)
 
 
 @pytest.fixture

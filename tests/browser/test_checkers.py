@@ -11,7 +11,7 @@ from tests.browser.conftest import sign_in
 from tests.conftest import require
 from tests.server import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("notices")]
 
 NODE = ROOT / "var/node/node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,6 +44,7 @@ LOOKS = {
     "forced colours": {"forced_colors": "active"},
     "more contrast": {"contrast": "more"},
 }
+CHOSEN = ["toi", "tuong-phan"]  # by a reader, against what the device says
 PLAIN = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
 
 
@@ -58,6 +59,10 @@ def test_axe_finds_nothing_in_any_look(portal, new_page, pages, width):
         problems = {"light": violations(page)}
         for look, media in LOOKS.items():
             page.emulate_media(**{**PLAIN, **media})
+            problems[look] = violations(page, COLOURS)
+        page.emulate_media(**PLAIN)
+        for look in CHOSEN:
+            page.evaluate("(look) => { document.documentElement.dataset.reader = look }", look)
             problems[look] = violations(page, COLOURS)
         found |= {(kind, look): said for look, said in problems.items() if said}
     assert found == {}
@@ -78,14 +83,30 @@ def test_axe_finds_nothing_at_twice_the_text_size_and_nothing_is_cut(portal, new
 
 
 def test_no_kind_of_page_scrolls_sideways_at_320_pixels(portal, new_page, pages):
+    """Nor with text at 200%, nor with A+ on top of that."""
     page = new_page(320)
     wide = {}
     for kind, path in pages.items():
         page.goto(portal.url + path)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide[kind] = width
+        for size in ("100%", "200%", "250%"):
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 320:
+                wide[kind, size] = width
     assert wide == {}
+
+
+def test_the_pages_hold_what_is_to_be_checked(portal, pages):
+    """A notice of each kind, a list of contents, links and pictures that were mended."""
+    page = portal.get(pages["hostile article"])[2]
+    for part in (
+        'class="notice notice--emergency"',
+        'class="notice notice--downtime"',
+        'class="contents"',
+        "%22x%22",
+        "<tfoot>",
+    ):
+        assert part in page
 
 
 # What Django's own templates leave unnamed: the column of a file's name in the list of files.

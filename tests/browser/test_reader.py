@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from tests.browser.conftest import SHIFT
+
 pytestmark = pytest.mark.browser
 
 
@@ -65,6 +67,52 @@ def test_colours_and_text_size_are_chosen_and_remembered(portal, new_page, with_
     assert page.evaluate(COLOURS) == [WHITE, "20px"]
 
 
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_the_choices_in_force_are_marked(portal, new_page, with_scripts):
+    page = new_page(javascript=with_scripts)
+    page.goto(portal.url + "/tim-kiem/?q=papi")
+    page.click("text=A+")
+    page.click("text=Tối")
+    for _ in range(2):  # at once, and after the page has come anew
+        marked = page.locator("[data-display][aria-current=true]")
+        names = marked.evaluate_all("(all) => all.map((a) => a.firstChild.data)")
+        assert names == ["A+", "Tối"]
+        assert page.url == portal.url + "/tim-kiem/?q=papi"
+        page.goto(page.url)
+
+
+@pytest.mark.parametrize("where", [".display__group:first-child a", ".menu__list a:visible"])
+def test_forced_colours_show_what_is_chosen_and_where_one_is(portal, page, where):
+    """Only one of them has a border of another colour than the page."""
+    page.emulate_media(forced_colors="active")
+    page.goto(portal.url + "/lien-he/")
+    colours = page.locator(where).evaluate_all(
+        "(all) => all.map((a) => getComputedStyle(a).borderBottomColor)"
+    )
+    page_colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    seen = [colour for colour in colours if colour not in (page_colour, background)]
+    assert len(seen) == 1
+
+
+def test_a_table_that_an_address_leads_to_shows_the_focus(portal, page):
+    page.goto(portal.url + "/luot-truy-cap/")
+    page.evaluate("document.querySelector('.table').id = 'bang'; location.hash = '#bang'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.evaluate("document.querySelector('.table').focus()")
+    style = "getComputedStyle(document.querySelector('.table')).outlineStyle"
+    assert page.evaluate(style) == "solid"
+
+
+def test_with_a_key_held_a_link_is_the_browsers(portal, page):
+    page.goto(portal.url + "/lien-he/")
+    for key in ("Control", "Shift"):
+        with page.context.expect_page():
+            page.click("text=A+", modifiers=[key])
+    assert page.evaluate(COLOURS)[1] == "16px"
+
+
 def test_the_device_decides_when_nothing_is_chosen(portal, page):
     page.emulate_media(color_scheme="dark")
     page.goto(portal.url + "/lien-he/")
@@ -74,37 +122,11 @@ def test_the_device_decides_when_nothing_is_chosen(portal, page):
 
 
 def test_all_letters_come_from_one_font_and_nothing_moves_when_it_arrives(portal, page):
-    page.add_init_script("""
-        window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shift += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });
-    """)
+    page.add_init_script(SHIFT)
     page.goto(portal.url + "/")
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'ẾỄẬỢự đĐ')")
     assert page.evaluate("window.shift") < 0.01
-
-
-def test_a_notice_is_put_away_until_its_text_changes(portal, page):
-    add = (
-        "from cantho_cchc.portal.models import Notice; from django.utils import timezone\n"
-        "from datetime import timedelta; now = timezone.now()\n"
-        "Notice.objects.create(text='Bảo trì hệ thống', starts_at=now, "
-        "ends_at=now + timedelta(hours=1))"
-    )
-    portal.shell(add)
-    try:
-        page.goto(portal.url + "/lien-he/")
-        assert page.locator("[role=status]").inner_text().startswith("Thông báo: Bảo trì hệ thống")
-        page.click("text=Đóng")
-        page.goto(portal.url + "/")
-        assert page.locator("[data-notice]").count() == 0
-        portal.shell("from cantho_cchc.portal.models import Notice; Notice.objects.get().save()")
-        page.goto(portal.url + "/")
-        assert page.locator("[data-notice]").count() == 1
-    finally:
-        portal.shell("from cantho_cchc.portal.models import Notice; Notice.objects.all().delete()")
 
 
 def test_paper_holds_the_article_its_source_and_the_notice_and_nothing_else(portal, page):
