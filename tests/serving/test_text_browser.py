@@ -72,6 +72,11 @@ def test_it_begins_with_the_way_to_the_content_and_leaves_nothing_raw(portal, du
     assert unicodedata.is_normalized("NFC", text)
 
 
+def test_the_choices_in_force_are_told_in_words(dump):
+    assert dump("/").count("[đang chọn]") == 2
+    assert "A [đang chọn]" in dump("/")
+
+
 def test_no_line_of_the_home_page_is_wider_than_the_screen(dump):
     wide = [line for line in dump("/").splitlines() if len(line) > 80]
     assert [line for line in wide if " " in line] == []  # a word without end has no better place
