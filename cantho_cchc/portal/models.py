@@ -80,7 +80,8 @@ class Portal(models.Model):
     attribution = vietnamese.CharField(
         "yêu cầu ghi rõ nguồn",
         max_length=400,
-        help_text="Hiện ở chân trang và trong nguồn tin RSS (Nghị định 43/2011/NĐ-CP, Điều 5).",
+        help_text="Hiện ở chân trang, trên bản in, trong bài lưu về máy và nguồn tin RSS "
+        "(Nghị định 43/2011/NĐ-CP, Điều 5).",
     )
     version = VersionField()
 
