@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.pagecache"}
-SHARED = {"addresses", "vietnamese", "richtext", "pictures", "conflicts"}
+SHARED = {"addresses", "conflicts", "documents", "pictures", "richtext", "vietnamese"}
 
 
 HOUSE = "bench cantho_cchc deploy manage.py news static templates tests visitors".split()
