@@ -74,6 +74,21 @@ def grouped(number):
     return f"{number:,}".replace(",", ".")
 
 
+def file_size(number):
+    """A number of bytes as readers are told it: 1258291 → “1,2 MB”."""
+    if number < 1024:
+        return f"{number} byte"
+    if number < 999.5 * 1024:
+        return f"{number / 1024:.0f} KB"
+    return f"{number / 1024**2:.1f}".removesuffix(".0").replace(".", ",") + " MB"
+
+
+def series(words):
+    """Words one after the other: “a”, “a và b”, “a, b và c”."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} và {last}" if first else last
+
+
 class _FormField(forms.CharField):
     def __init__(self, *, normalise, **kwargs):
         self.normalise = normalise

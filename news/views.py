@@ -1,6 +1,5 @@
 """Public pages of the news: each view fetches and renders."""
 
-import mimetypes
 from datetime import date
 from pathlib import PurePath
 
@@ -11,12 +10,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import richtext, vietnamese
+from cantho_cchc.documents import KINDS
 from cantho_cchc.pictures.texts import library
 
 from . import archive, figures
 from .models import Article, Attachment, Category, Term
 from .paging import page_of
 
+# A downloaded file that a browser shows all the same may do nothing; a PDF that opens may only be
+# shown. No “sandbox” there: it forbids plugins, and older browsers show PDF by one.
+KEPT = "sandbox; default-src 'none'"
+VIEWED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'"
 FEATURED, NEWEST, PER_SECTION, RELATED = 3, 8, 4, 5
 
 
@@ -115,7 +119,7 @@ def stored_attachment(request, path):
 
 @require_safe
 def attachment(request, pk, name):
-    """A file of an article that the reader may see; only PDF opens in the browser."""
+    """A file of an article that the reader may see; only a PDF that just shows pages opens."""
     visible = Article.objects.visible_to(request.user)
     attachment = get_object_or_404(Attachment.objects.filter(article__in=visible), pk=pk)
     path = PurePath(attachment.file.name)
@@ -125,10 +129,13 @@ def attachment(request, pk, name):
         file = attachment.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return FileResponse(
-        file, as_attachment=path.suffix != ".pdf", filename=path.name, content_type=content_type
+    opens = attachment.opens_in_the_browser
+    content_type = KINDS.get(attachment.kind.lower(), "application/octet-stream")
+    response = FileResponse(
+        file, as_attachment=not opens, filename=path.name, content_type=content_type
     )
+    response["Content-Security-Policy"] = VIEWED if opens else KEPT
+    return response
 
 
 @require_safe

@@ -1,9 +1,11 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tests import factories
+from tests.documents.files import pdf
 
 pytestmark = pytest.mark.django_db
 BEFORE_THE_LIBRARY = "0003_abbreviations_of_the_office"
@@ -46,3 +48,23 @@ def test_covers_move_into_the_library_and_back_and_forward_again():
     assert (cover.alt, cover.credit, cover.title) == (image.alt, image.credit, "Có ảnh")
     assert list(Image.objects.matching("mot cua hoang nhan")) == [cover]
     assert Image.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_files_that_are_there_already_are_looked_at():
+    from news.models import Attachment
+
+    article = factories.article()
+    rows = []
+    for content in (pdf(), pdf(b"<< /S /JavaScript >>")):
+        upload = SimpleUploadedFile("a.pdf", content)
+        rows.append(Attachment.objects.create(article=article, title="Tệp", file=upload))
+    old = rows[0].file.storage.save("tep/2019/01/cu.zip", SimpleUploadedFile("a", b"PK"))
+    for name in (old, "tep/2019/01/mat.pdf"):
+        rows.append(Attachment.objects.create(article=article, title="Tệp", file=name))
+
+    call_command("migrate", "news", "0008", verbosity=0)
+    Attachment.objects.update(size=0, is_active=True)
+    call_command("migrate", verbosity=0)
+    found = list(article.attachments.values_list("size", "is_active"))
+    assert found == [(rows[0].size, False), (rows[1].size, True), (2, True), (0, True)]

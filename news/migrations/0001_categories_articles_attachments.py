@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', cantho_cchc.vietnamese.CharField(max_length=200, verbose_name='tên tệp hiển thị')),
-                ('file', models.FileField(max_length=300, upload_to=news.models.attachment.stored_name, validators=[news.models.attachment.check_document], verbose_name='tệp')),
+                ('file', models.FileField(max_length=300, upload_to=news.models.attachment.stored_name, verbose_name='tệp')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='news.article')),
             ],

@@ -1,3 +1,4 @@
+import logging
 import secrets
 from pathlib import PurePath
 
@@ -7,26 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cantho_cchc import vietnamese
+from cantho_cchc.documents import NOT_STORED, DocumentField
 
 from .article import Article
 
 FOLDER = "tep"
-MAX_BYTES = 30 * 1024 * 1024
 
-# Kinds of document that readers can open, each with the bytes it begins with.
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-SIGNATURES = {
-    "pdf": b"%PDF-",
-    "docx": _ZIP,
-    "xlsx": _ZIP,
-    "pptx": _ZIP,
-    "odt": _ZIP,
-    "ods": _ZIP,
-    "zip": _ZIP,
-    "doc": _OLE,
-    "xls": _OLE,
-    "ppt": _OLE,
-}
+logger = logging.getLogger("django.request")
 
 
 def stored_name(instance, filename):
@@ -37,22 +25,6 @@ def stored_name(instance, filename):
     return f"{FOLDER}/{month}/{stem}-{secrets.token_hex(4)}{path.suffix.lower()}"
 
 
-def check_document(upload):
-    """Raise ValidationError unless the file is of a known kind, by its name and first bytes."""
-    if getattr(upload, "_committed", False):  # stored and checked before
-        return
-    suffix = PurePath(upload.name).suffix.lower().removeprefix(".")
-    if suffix not in SIGNATURES:
-        kinds = ", ".join(SIGNATURES)
-        raise ValidationError(f"Không nhận tệp loại này. Các loại được nhận: {kinds}.")
-    if upload.size > MAX_BYTES:
-        raise ValidationError(f"Tệp nặng quá {MAX_BYTES // 1024**2} MB.")
-    upload.seek(0)
-    if not upload.read(8).startswith(SIGNATURES[suffix]):
-        raise ValidationError(f"Nội dung tệp không phải là {suffix}. Hãy kiểm tra lại tệp.")
-    upload.seek(0)
-
-
 class Attachment(models.Model):
     """A file that readers of an article can take with them; public when its article is."""
 
@@ -60,9 +32,10 @@ class Attachment(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="attachments")
     title = vietnamese.CharField("tên tệp hiển thị", max_length=200)
-    file = models.FileField(
-        "tệp", upload_to=stored_name, max_length=300, validators=[check_document]
-    )
+    file = DocumentField("tệp", upload_to=stored_name, max_length=300)
+    size = models.PositiveIntegerField("dung lượng", default=0, editable=False)  # bytes
+    # What nobody has looked at yet may act by itself.
+    is_active = models.BooleanField("có thể có nội dung tự chạy", default=True, editable=False)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:
@@ -76,6 +49,26 @@ class Attachment(models.Model):
     def get_absolute_url(self):
         return reverse("news:attachment", args=[self.pk, PurePath(self.file.name).name])
 
+    def clean(self):
+        """Store a new file while the form can still say that it could not be stored."""
+        if not self.file or self.file._committed:
+            return
+        try:
+            self.file.save(self.file.name, self.file.file, save=False)
+        except OSError as error:
+            logger.exception("A document could not be stored")
+            raise ValidationError({"file": NOT_STORED}) from error
+
     @property
     def kind(self):
         return PurePath(self.file.name).suffix.removeprefix(".").upper()
+
+    @property
+    def facts(self):
+        """What readers are told before they open it: “PDF, 1,2 MB”."""
+        return f"{self.kind}, {vietnamese.file_size(self.size)}" if self.size else self.kind
+
+    @property
+    def opens_in_the_browser(self):
+        """Only pages that do nothing but show themselves; all else is a download."""
+        return self.kind == "PDF" and not self.is_active

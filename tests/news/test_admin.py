@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from news.models import Article, Attachment
+from news.models import Article
 from tests import factories
 from tests.factories import article_form, at, picture
 
@@ -87,29 +87,6 @@ class TestForm:
         query = "app_label=news&model_name=article&field_name=cover&term=nguoi dan"
         answer = desk.get(f"/quan-tri/autocomplete/?{query}").json()
         assert answer["results"] == [{"id": str(cover.pk), "text": "một cửa"}]
-
-    @pytest.mark.parametrize(
-        ("name", "content", "word"),
-        [
-            ("a.html", b"<html>", "Không nhận"),
-            ("a.svg", b"<svg>", "Không nhận"),
-            ("a.pdf", b"<html>", "không phải là pdf"),
-            ("a.pdf", b"", ""),
-            ("a", b"%PDF-", "Không nhận"),
-        ],
-    )
-    def test_an_attachment_is_what_it_says(self, desk, name, content, word):
-        inline = {
-            "attachments-TOTAL_FORMS": "1",
-            "attachments-0-title": "Tệp",
-            "attachments-0-order": "1",
-            "attachments-0-file": SimpleUploadedFile(name, content),
-        }
-        response = desk.post(ADD, article_form(**inline))
-        assert response.status_code == 200
-        said = response.context["inline_admin_formsets"][0].formset.errors[0]["file"][0]
-        assert word in said
-        assert not Attachment.objects.exists()
 
     def test_publishing_without_a_time_means_now(self, desk):
         assert desk.post(ADD, article_form(status="published")).status_code == 302

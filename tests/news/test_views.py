@@ -1,12 +1,15 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cantho_cchc.documents import KINDS
 from news.models import Attachment
 from tests import factories
+from tests.documents.files import office
 from tests.factories import at
 from tests.server import visible_text
 
@@ -130,17 +133,30 @@ class TestAttachments:
 
     def test_they_are_named_with_their_kind_and_served(self, client, file):
         page = client.get(file.article.get_absolute_url()).content.decode()
-        assert f'<a href="{file.get_absolute_url()}">Kế hoạch</a> (PDF)' in page
+        assert f'<a href="{file.get_absolute_url()}">Kế hoạch</a> (PDF, 10 byte)' in page
         response = client.get(file.get_absolute_url())
         assert b"".join(response.streaming_content) == b"%PDF-1.7 x"
         assert response["Content-Type"] == "application/pdf"
         assert response["X-Content-Type-Options"] == "nosniff"
         assert response["Content-Disposition"].startswith("inline;")
+        assert response["Content-Security-Policy"].startswith("default-src 'none';")
 
-    def test_what_is_no_pdf_is_a_download(self, client, file):
-        file.file = SimpleUploadedFile("a.docx", b"PK\x03\x04")
+    @pytest.mark.parametrize("content", [office("docx"), b"%PDF-1.7 << /S /JavaScript >>"])
+    def test_what_does_more_than_show_pages_is_a_download(self, client, file, content):
+        file.file = SimpleUploadedFile("a.pdf", content)
         file.save()
         response = client.get(file.get_absolute_url())
+        assert response["Content-Disposition"].startswith("attachment;")
+        assert response["Content-Type"] == KINDS[file.kind.lower()]
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+    def test_a_file_of_a_kind_that_is_taken_no_more_is_bytes_to_keep(self, client, file):
+        Attachment.objects.update(file=file.file.name.replace(".pdf", ".zip"))
+        file.refresh_from_db()
+        file.file.storage.save(file.file.name, ContentFile(b"PK"))
+        response = client.get(file.get_absolute_url())
+        assert response["Content-Type"] == "application/octet-stream"
         assert response["Content-Disposition"].startswith("attachment;")
 
     def test_they_cannot_be_had_as_plain_files(self, client, file):

@@ -1,12 +1,9 @@
 """Renditions: made when a picture comes in, known from its address alone."""
 
 import io
-import resource
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pixels
@@ -15,6 +12,7 @@ from cantho_cchc.pictures import renditions
 from cantho_cchc.pictures.field import stored_name
 from cantho_cchc.pictures.models import Image
 from tests import factories
+from tests.disk import files, no_file_larger_than
 from tests.factories import picture
 
 ADDRESS = "/media/hinh/2022/01/mot-cua-1f2e3d4c-1600x1067.jpg"
@@ -64,10 +62,6 @@ def test_pictures_under_older_names_have_none(address):
     assert renditions.srcset(address) == ""
     assert renditions.size_of(address) is None
     assert renditions.narrowest(address) == address
-
-
-def files():
-    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
 def test_names_are_our_own():
@@ -135,17 +129,6 @@ class TestStored:
             response = client.get(address)
             assert (response.status_code, response["Content-Type"]) == (200, kind)
             assert "immutable" in response["Cache-Control"]
-
-
-@contextmanager
-def no_file_larger_than(size):
-    """As on a disk that is almost full: the system refuses what this process writes beyond."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def noisy():
