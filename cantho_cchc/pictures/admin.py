@@ -29,7 +29,7 @@ class Completeness(admin.SimpleListFilter):
     parameter_name = "thong-tin"
 
     def lookups(self, request, model_admin):
-        return [("thieu", "Thiếu nguồn hoặc mô tả")]
+        return [("thieu", "Thiếu nguồn, mô tả hoặc xác nhận bản đồ")]
 
     def queryset(self, request, queryset):
         return queryset.incomplete() if self.value() == "thieu" else queryset
@@ -48,14 +48,14 @@ class ImageAdmin(VersionedAdmin):
 
     @admin.display(description="còn thiếu")
     def lacking(self, image):
-        return ", ".join(image.missing()) or "-"
+        return image.lacks or "-"
 
     @admin.display(description="kích thước và địa chỉ")
     def facts(self, image):
         return f"{image.width} × {image.height} điểm ảnh, {image.url}"
 
     def get_fields(self, request, obj=None):
-        words = ["title", "alt", "is_decorative", "credit"]
+        words = [name for name in ImageForm.Meta.fields if name != "file"]
         return [thumbnail, "facts", *words] if obj else ["file", *words]
 
     def get_readonly_fields(self, request, obj=None):

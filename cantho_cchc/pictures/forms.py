@@ -17,7 +17,7 @@ logger = logging.getLogger("django.request")
 class ImageForm(VersionedForm):
     class Meta:
         model = Image
-        fields = ["file", "title", "alt", "is_decorative", "credit"]
+        fields = ["file", "title", "alt", "is_decorative", "credit", "is_map", "shows_sovereignty"]
 
     def _post_clean(self):
         super()._post_clean()

@@ -18,8 +18,9 @@ class ImageQuerySet(models.QuerySet):
         return self.order_by("-id")
 
     def incomplete(self):
-        """Those that lack their source, or words for who cannot see them."""
-        return self.filter(Q(credit="") | Q(alt="", is_decorative=False))
+        """Those of which `missing` says something."""
+        unseen, unchecked = Q(alt="", is_decorative=False), Q(is_map=True, shows_sovereignty=False)
+        return self.filter(Q(credit="") | unseen | unchecked)
 
     def matching(self, query):
         """Those with all words of `query` in title, description or source, accents or not."""
@@ -31,9 +32,9 @@ class ImageQuerySet(models.QuerySet):
 class Image(models.Model):
     """A picture; its file never changes under its address.
 
-    The source is asked for by Nghị định 174/2026/NĐ-CP, Điều 93 khoản 3, the description by WCAG
-    2.2 (1.1.1). A picture dropped into a text comes without them and waits until an editor adds
-    them; `texts.check` keeps such a picture from the public.
+    The source, and full sovereignty on a map, are asked for by Nghị định 174/2026/NĐ-CP, Điều 93
+    khoản 3, the description by WCAG 2.2 (1.1.1). A picture dropped into a text comes without them
+    and waits until an editor adds them; `texts.check` keeps such a picture from the public.
     """
 
     file = PictureField(
@@ -67,6 +68,17 @@ class Image(models.Model):
         max_length=150,
         help_text="Bắt buộc (Nghị định 174/2026/NĐ-CP, Điều 93). Ví dụ: Ảnh: Hoàng Nhân.",
     )
+    is_map = models.BooleanField(
+        "ảnh có bản đồ Việt Nam",
+        default=False,
+        help_text="Kể cả bản đồ làm nền, trên áo, trên màn hình trong ảnh.",
+    )
+    shows_sovereignty = models.BooleanField(
+        "bản đồ thể hiện đầy đủ chủ quyền, gồm hai quần đảo Hoàng Sa và Trường Sa",
+        default=False,
+        help_text="Ảnh có bản đồ Việt Nam chỉ được đăng khi đã xem kỹ và đánh dấu ô này "
+        "(Nghị định 174/2026/NĐ-CP, Điều 93).",
+    )
     words_folded = models.TextField(editable=False)
     created_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
     version = VersionField()
@@ -82,6 +94,10 @@ class Image(models.Model):
                 condition=Q(is_decorative=False) | Q(alt=""),
                 name="image_is_not_both_described_and_decorative",
             ),
+            models.CheckConstraint(
+                condition=Q(shows_sovereignty=False) | Q(is_map=True),
+                name="image_that_shows_sovereignty_is_a_map",
+            ),
         ]
 
     def __str__(self):
@@ -89,11 +105,13 @@ class Image(models.Model):
 
     def save(self, *args, **kwargs):
         self.store()
+        self.is_map |= self.shows_sovereignty
         self.words_folded = vietnamese.fold(f"{self.title} {self.alt} {self.credit}")
         super().save(*args, **kwargs)
 
     def clean(self):
         self._fill_in_title()
+        self.is_map |= self.shows_sovereignty  # who ticks the second box has said the first
         if self.is_decorative and self.alt:
             raise ValidationError(
                 {"alt": "Ảnh trang trí thì không có mô tả: hãy xóa mô tả hoặc bỏ đánh dấu."}
@@ -131,7 +149,14 @@ class Image(models.Model):
     def missing(self, words=""):
         """What the public still needs, for the editor to read; `words` may describe it in place."""
         is_described = words or self.alt or self.is_decorative
+        is_checked = self.shows_sovereignty or not self.is_map
         return [
             *([] if self.credit else ["nguồn ảnh"]),
             *([] if is_described else ["mô tả ảnh"]),
+            *([] if is_checked else ["xác nhận bản đồ thể hiện đầy đủ chủ quyền"]),
         ]
+
+    @property
+    def lacks(self):
+        """The same in a sentence."""
+        return vietnamese.series(self.missing())

@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
-from cantho_cchc import richtext
+from cantho_cchc import richtext, vietnamese
 
 from .models import Image
 
 EXPLANATION = (
-    "Chưa thể công khai vì có ảnh thiếu thông tin: mỗi ảnh phải có nguồn (Nghị định "
-    "174/2026/NĐ-CP, Điều 93) và mô tả. Nội dung bạn nhập vẫn còn nguyên; hãy bổ sung rồi lưu lại."
+    "Chưa thể công khai vì có ảnh thiếu thông tin: ảnh phải có nguồn, bản đồ Việt Nam phải "
+    "thể hiện đầy đủ chủ quyền (Nghị định 174/2026/NĐ-CP, Điều 93), và ảnh phải có mô tả. "
+    "Nội dung bạn nhập vẫn còn nguyên; hãy bổ sung rồi lưu lại."
 )
 
 
@@ -61,7 +62,7 @@ def _said(address, image, lacking):
         'Ảnh <a href="{}" target="_blank">{}</a> thiếu {}.',
         reverse("admin:pictures_image_change", args=[image.pk]),
         image.title,
-        " và ".join(lacking),
+        vietnamese.series(lacking),
     )
 
 

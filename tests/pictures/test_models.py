@@ -84,3 +84,31 @@ def test_what_lacks_its_source_or_words_is_listed_apart():
         ["nguồn ảnh"],
     ]
     assert [image.missing() for image in complete] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "is_map", "missing"),
+    [
+        ({}, False, []),
+        ({"is_map": True}, True, ["xác nhận bản đồ thể hiện đầy đủ chủ quyền"]),
+        ({"is_map": True, "shows_sovereignty": True}, True, []),
+        ({"shows_sovereignty": True}, True, []),  # who says the second has said the first
+    ],
+)
+def test_a_map_must_be_seen_to_show_all_of_the_country(ticked, is_map, missing):
+    image = factories.image(**ticked)
+    image.full_clean()
+    assert (image.is_map, image.missing()) == (is_map, missing)
+    assert list(Image.objects.incomplete()) == ([image] if missing else [])
+
+
+def test_the_database_keeps_no_sovereignty_without_a_map():
+    with pytest.raises(IntegrityError):
+        Image.objects.filter(pk=factories.image().pk).update(shows_sovereignty=True)
+
+
+def test_what_is_missing_makes_a_sentence():
+    image = factories.image(alt="", credit="", is_map=True)
+    assert image.lacks == ("nguồn ảnh, mô tả ảnh và xác nhận bản đồ thể hiện đầy đủ chủ quyền")
+    assert factories.image(credit="").lacks == "nguồn ảnh"
+    assert factories.image().lacks == ""

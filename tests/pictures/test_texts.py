@@ -109,6 +109,19 @@ class TestPublishing:
         ]
         assert desk.post(ADD, {**form, "status": "draft"}).status_code == 302
 
+    def test_a_map_waits_until_somebody_has_looked(self, desk):
+        image = factories.image(title="Bản đồ", is_map=True)
+        form = article_form(body=text(image), cover=str(image.pk), status="published")
+        response = desk.post(ADD, form)
+        lacking = "xác nhận bản đồ thể hiện đầy đủ chủ quyền"
+        assert said_at(response, "body")[1].endswith(f"Bản đồ</a> thiếu {lacking}.")
+        assert lacking in said_at(response, "cover")[0]
+        words = {"title": "Bản đồ", "alt": "Bản đồ", "credit": "Lan", "version": "1"}
+        change = f"/quan-tri/pictures/image/{image.pk}/change/"
+        assert desk.post(change, words | {"shows_sovereignty": "on"}).status_code == 302
+        assert desk.post(ADD, form).status_code == 302
+        assert Article.objects.get().is_public
+
     def test_a_page_is_public_at_once_and_so_always_asked(self, desk):
         form = {"title": "Sơ đồ tổ chức", "body": text(factories.image(credit="")), "order": "1"}
         response = desk.post("/quan-tri/portal/page/add/", form)
