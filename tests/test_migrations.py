@@ -1,3 +1,5 @@
+from importlib import import_module
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -68,3 +70,27 @@ def test_files_that_are_there_already_are_looked_at():
     call_command("migrate", verbosity=0)
     found = list(article.attachments.values_list("size", "is_active"))
     assert found == [(rows[0].size, False), (rows[1].size, True), (2, True), (0, True)]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_uses_of_pictures_are_found_in_what_is_there_already(monkeypatch):
+    from cantho_cchc.pictures.models import Image, Use
+    from cantho_cchc.portal.models import Page, Portal
+
+    shown, cover = factories.image(size=(9, 9)), factories.image(size=(9, 9))
+    text = f'<p><img src="{shown.url}" alt="x"></p>'
+    for _ in range(3):
+        factories.article(body=text, cover=cover)
+    Page.objects.create(title="Trang", body=text)
+    factories.image(size=(9, 9))
+    Portal.objects.get().save()
+    found = set(Use.objects.values_list("image", "content_type", "object_id"))
+    assert len(found) == 7
+
+    call_command("migrate", "pictures", "0003", verbosity=0)
+    assert not Use.objects.exists()
+    filling = import_module("cantho_cchc.pictures.migrations.0004_record_uses")
+    monkeypatch.setattr(filling, "BATCH", 2)
+    call_command("migrate", verbosity=0)
+    assert set(Use.objects.values_list("image", "content_type", "object_id")) == found
+    assert Image.objects.count() == 3

@@ -10,4 +10,6 @@ class PicturesConfig(AppConfig):
 
     def ready(self):
         mimetypes.add_type("image/webp", ".webp")  # Python 3.11 knows it only from the system
-        from . import deletion  # noqa: F401  (listens for deletions)
+        from . import deletion, recording  # noqa: F401  (the former listens by itself)
+
+        recording.listen()

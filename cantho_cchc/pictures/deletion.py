@@ -1,7 +1,6 @@
-"""No picture is deleted from under a text, and no file stays behind a deleted picture.
+"""No picture is deleted from where it is used, and no file stays behind a deleted picture.
 
-Whoever deletes passes here: the desk, its list's action, code. Covers and the banner are protected
-by their foreign keys.
+Whoever deletes passes here: the desk, its list's action, code.
 """
 
 import logging
@@ -12,16 +11,19 @@ from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from .models import Image
-from .texts import places
+from .uses import places
 
 logger = logging.getLogger("django.request")
 
 
 @receiver(pre_delete, sender=Image)
-def refuse_while_it_stands_in_a_text(instance, **kwargs):
-    found = places(instance)
+def refuse_while_it_is_used(instance, **kwargs):
+    """Raise ProtectedError; the lock lets whoever uses the picture at this moment finish first."""
+    Image.objects.filter(pk=instance.pk).hold()
+    found = places(instance, limit=1)
     if found:
-        raise ProtectedError(f"{instance} stands in texts", set(found))
+        raise ProtectedError(f"{instance} is used", set(found))
+    instance.uses.all().delete()  # by what was deleted behind our back
 
 
 @receiver(post_delete, sender=Image)

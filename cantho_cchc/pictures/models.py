@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -21,6 +22,13 @@ class ImageQuerySet(models.QuerySet):
         """Those of which `missing` says something."""
         unseen, unchecked = Q(alt="", is_decorative=False), Q(is_map=True, shows_sovereignty=False)
         return self.filter(Q(credit="") | unseen | unchecked)
+
+    def hold(self):
+        """Lock these rows until the transaction ends, in one order; returns the ids of those found.
+
+        Who uses a picture holds it and so does who deletes it: one waits for the other.
+        """
+        return set(self.select_for_update().order_by("pk").values_list("pk", flat=True))
 
     def matching(self, query):
         """Those with all words of `query` in title, description or source, accents or not."""
@@ -160,3 +168,24 @@ class Image(models.Model):
     def lacks(self):
         """The same in a sentence."""
         return vietnamese.series(self.missing())
+
+
+class Use(models.Model):
+    """A picture stands in an object of some app; `uses` keeps this table true."""
+
+    # What is used is not deleted: `deletion` says so in words, the database by this key.
+    image = models.ForeignKey(Image, models.DO_NOTHING, related_name="uses")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = "nơi dùng ảnh"
+        verbose_name_plural = "nơi dùng ảnh"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "image"], name="one_use_per_picture_and_place"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.image_id}: {self.content_type_id} {self.object_id}"

@@ -1,13 +1,14 @@
-"""Pictures that stand in rich texts: which they are, what they lack, and where one stands."""
+"""Pictures that stand in rich texts: which they are and what they lack."""
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
 from cantho_cchc import richtext, vietnamese
 
+from . import uses
 from .models import Image
 
 EXPLANATION = (
@@ -46,8 +47,11 @@ def incomplete(html, already_public=""):
 def check(instance, field, **public):
     """Raise ValidationError at `field` of a form's instance for pictures that lack something.
 
-    `public` are the values of a stored row that the public sees already.
+    `public` are the values of a stored row that the public sees already. Inside a transaction the
+    pictures stay locked until its end: none that was found complete is deleted before the save.
     """
+    if transaction.get_connection().in_atomic_block:
+        uses.hold(instance)
     stored = type(instance)._base_manager.filter(pk=instance.pk, **public)
     before = stored.values_list(field, flat=True).first() or ""
     found = incomplete(getattr(instance, field), already_public=before)
@@ -71,14 +75,3 @@ def _rows(addresses):
     names = [address.removeprefix(settings.MEDIA_URL) for address in addresses]
     rows = Image.objects.filter(file__in=names) if names else []
     return {image.url: image for image in rows}
-
-
-def places(image):
-    """The objects in whose rich texts a picture stands, whatever app they belong to."""
-    found = []
-    for model in apps.get_models():
-        for field in model._meta.concrete_fields:
-            if isinstance(field, richtext.HTMLField):
-                holding = {f"{field.name}__contains": image.file.name}
-                found += model._base_manager.filter(**holding).distinct()
-    return found

@@ -22,6 +22,7 @@ from django.views.static import serve
 from .encoding import FOLDER, reencoded
 from .forms import NOT_STORED, ImageForm
 from .models import Image
+from .uses import tell
 
 SHELF = 24  # pictures on one page of the chooser
 A_YEAR = 365 * 24 * 3600  # seconds; a stored picture never changes under its name
@@ -71,6 +72,7 @@ def choose(request):
     if "truoc" in request.GET:
         found = found.filter(pk__lt=_number(request.GET["truoc"]))
     found = list(found[: SHELF + 1])
+    tell(found)
     context = {
         **admin.site.each_context(request),
         "title": "Chọn ảnh trong kho",

@@ -91,7 +91,7 @@ def test_pages_follow_one_another_by_key(desk, django_assert_num_queries):
     last = desk.get(older)
     assert [address for address, _ in shown(last)] == newest[SHELF:]
     assert (last.context["older"], last.context["newest"]) == (None, f"{CHOOSE}?CKEditorFuncNum=7")
-    with django_assert_num_queries(4):  # session, account, what the desk offers, pictures
+    with django_assert_num_queries(5):  # session, account, what the desk offers, pictures, uses
         desk.get(CHOOSE)
 
 

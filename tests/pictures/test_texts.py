@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cantho_cchc.pictures.texts import incomplete, library, places
+from cantho_cchc.pictures.texts import incomplete, library
 from cantho_cchc.portal.models import Page
 from cantho_cchc.richtext import addresses_of_pictures, sanitise, standing
 from news.models import Article
@@ -129,12 +129,3 @@ class TestPublishing:
         assert not Page.objects.exists()
         form["body"] = text(factories.image())
         assert desk.post("/quan-tri/portal/page/add/", form).status_code == 302
-
-
-def test_where_a_picture_stands_is_known_whatever_the_app():
-    image = factories.image()
-    assert places(image) == []
-    article = factories.article(body=text(image))
-    page = Page.objects.create(title="Trang", body=text(image))
-    factories.article(body=text(factories.image()))
-    assert sorted(map(str, places(image))) == sorted(map(str, [article, page]))
