@@ -21,7 +21,7 @@ class DocumentFile(FieldFile):
 
         Raises ValidationError for what is no document, OSError when the storage cannot take it.
         """
-        found = examine(content)
+        found = getattr(content, "document", None) or examine(content)
         self.instance.size, self.instance.is_active = content.size, found.is_active
         name = f"{PurePath(name).stem}.{found.kind}"
         self.name = self.field.generate_filename(self.instance, name)
@@ -43,7 +43,7 @@ class DocumentFormField(forms.FileField):
     def to_python(self, data):
         upload = super().to_python(data)
         if upload is not None:
-            examine(upload)
+            upload.document = examine(upload)  # looking through 30 MB once is enough
         return upload
 
     def widget_attrs(self, widget):

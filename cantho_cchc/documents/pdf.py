@@ -45,14 +45,12 @@ def _unescaped(content):
 
 
 def _is_active_inside(content):
-    left, end = INFLATED, 0
-    for start in _STREAM.finditer(content):
-        described = _unescaped(content[end : start.start()])
-        end = start.end()
+    left = INFLATED
+    for described, packed in _streams(content):
         is_packed = b"/ObjStm" in described
         if not is_packed and not re.search(rb"/First(?![A-Za-z])", described):
             continue
-        inflated, is_whole = _inflated(content, start.end(), left)
+        inflated, is_whole = _inflated(packed, left)
         left -= len(inflated)
         is_plain = b"/Filter" not in described  # then it was read in the clear already
         is_hidden = not is_whole or b"/DecodeParms" in described
@@ -61,10 +59,17 @@ def _is_active_inside(content):
     return False
 
 
-def _inflated(content, start, limit):
+def _streams(content):
+    """(what stands before it, its bytes and what follows them) of each stream."""
+    starts = [found.span() for found in _STREAM.finditer(content)]
+    before = 0
+    for (at, start), (end, _) in zip(starts, [*starts[1:], (len(content), 0)], strict=True):
+        yield _unescaped(content[before:at]), content[start:end]
+        before = start
+
+
+def _inflated(packed, limit):
     """What a stream holds, and whether it was read to its end within `limit` bytes."""
-    end = content.find(b"endstream", start)
-    packed = memoryview(content)[start : end if end > 0 else None]
     inflater = zlib.decompressobj()
     try:
         inflated = inflater.decompress(packed, limit + 1)

@@ -43,11 +43,26 @@ def compound(*names, first=1, length=None):
     return bytes(header) + table + directory.ljust(512, b"\0")
 
 
-def pdf(*objects, head=b"%PDF-1.7\n"):
-    """A PDF in outline: numbered objects, which need not be reachable."""
-    ours = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>", *objects]
-    numbered = [b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(ours, 1)]
-    return head + b"".join(numbered) + b"trailer << /Root 1 0 R >>\n%%EOF\n"
+PAGE = (
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R "
+    b"/Resources << /Font << /F 5 0 R >> >> >>",
+    b"<< /Length 42 >>\nstream\nBT /F 24 Tf 40 100 Td (Ke hoach 2022) Tj ET\nendstream",
+    b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+)
+
+
+def pdf(*objects):
+    """A PDF of one page, and further objects that need not be reachable."""
+    content, places = b"%PDF-1.7\n", []
+    for number, one in enumerate([*PAGE, *objects], 1):
+        places.append(b"%010d 00000 n \n" % len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    count, start = len(places) + 1, len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, b"".join(places))
+    content += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n" % (count, start)
+    return content + b"%%EOF\n"
 
 
 def packed(content, described=b"/Type /ObjStm /N 1 /First 4", cut=0):
