@@ -60,6 +60,8 @@ class Completeness(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(VersionedAdmin):
     form = ImageForm
+    delete_confirmation_template = "admin/delete_picture.html"
+    delete_selected_confirmation_template = "admin/delete_pictures.html"
     list_display = [thumbnail, "title", "credit", "lacking", "used", "created_at"]
     list_display_links = [thumbnail, "title"]
     list_filter = [Completeness]

@@ -14,6 +14,14 @@ def stored(image):
     return [image.file.storage.exists(path) for path in image.file.paths]
 
 
+def test_several_are_deleted_from_the_list(desk):
+    images = [factories.image(), factories.image()]
+    action = {"action": "delete_selected", "_selected_action": [image.pk for image in images]}
+    assert "Chưa xóa được" not in desk.post(LIST, action).content.decode()
+    assert desk.post(LIST, {**action, "post": "yes"}).status_code == 302
+    assert not Image.objects.exists()
+
+
 def delete(desk, image):
     return desk.post(f"{LIST}{image.pk}/delete/", {"post": "yes"})
 
@@ -70,8 +78,11 @@ def test_while_it_is_used_it_stays_and_the_desk_says_where(desk, use, said):
     page = delete(desk, image)
     assert page.status_code == 200
     assert said in page.content.decode()
+    assert "Chưa xóa được: ảnh đang dùng ở những nơi sau." in page.content.decode()
     action = {"action": "delete_selected", "_selected_action": [image.pk], "post": "yes"}
-    assert said in desk.post(LIST, action).content.decode()
+    page = desk.post(LIST, action).content.decode()
+    assert said in page
+    assert "Chưa xóa được: ảnh đang dùng ở những nơi sau." in page
     with pytest.raises(ProtectedError), transaction.atomic():
         image.delete()
     with pytest.raises(ProtectedError), transaction.atomic():
