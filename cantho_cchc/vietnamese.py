@@ -75,12 +75,12 @@ def grouped(number):
 
 
 def file_size(number):
-    """A number of bytes as readers are told it: 1258291 → “1,2 MB”."""
+    """A number of bytes as readers are told it, kept on one line: 1258291 → “1,2 MB”."""
     if number < 1024:
-        return f"{number} byte"
+        return f"{number}\u00a0byte"
     if number < 999.5 * 1024:
-        return f"{number / 1024:.0f} KB"
-    return f"{number / 1024**2:.1f}".removesuffix(".0").replace(".", ",") + " MB"
+        return f"{number / 1024:.0f}\u00a0KB"
+    return f"{number / 1024**2:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0MB"
 
 
 def series(words):

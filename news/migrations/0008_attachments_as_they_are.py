@@ -25,6 +25,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='attachment',
             name='file',
-            field=cantho_cchc.documents.field.DocumentField(max_length=300, upload_to=news.models.attachment.stored_name, verbose_name='tệp'),
+            field=cantho_cchc.documents.field.DocumentField(help_text='PDF, Word, Excel, PowerPoint hoặc OpenDocument, không có macro, tối đa 30 MB.', max_length=300, upload_to=news.models.attachment.stored_name, verbose_name='tệp'),
         ),
     ]

@@ -32,7 +32,12 @@ class Attachment(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="attachments")
     title = vietnamese.CharField("tên tệp hiển thị", max_length=200)
-    file = DocumentField("tệp", upload_to=stored_name, max_length=300)
+    file = DocumentField(
+        "tệp",
+        upload_to=stored_name,
+        max_length=300,
+        help_text="PDF, Word, Excel, PowerPoint hoặc OpenDocument, không có macro, tối đa 30 MB.",
+    )
     size = models.PositiveIntegerField("dung lượng", default=0, editable=False)  # bytes
     # What nobody has looked at yet may act by itself.
     is_active = models.BooleanField("có thể có nội dung tự chạy", default=True, editable=False)

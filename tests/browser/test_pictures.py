@@ -142,3 +142,63 @@ def test_a_cover_is_looked_up_by_name_and_by_ear(portal, covered, page):
     page.get_by_label("Tìm", exact=True).fill("quay so 1")
     page.get_by_role("option", name="một cửa").first.click()
     assert page.get_by_role("combobox", name="Ảnh đại diện").inner_text().strip() == "×\nmột cửa"
+
+
+MAKE_SHELF = """
+from cantho_cchc.pictures.models import Image
+from tests import factories
+one = factories.image(size=(320, 240), name='Đợt hai.jpg', alt='Đợt hai')
+rows = [
+    Image(file=f'hinh/2022/01/dot-hai-{i:08x}-9x9.jpg', width=9, height=9, alt=f'Đợt hai {i}',
+          title=f'Đợt hai {i}', credit='Lan', words_folded=f'dot hai {i} lan') for i in range(59)
+]
+Image.objects.bulk_create(rows)
+factories.article('Có ảnh đợt hai', body=f'<p><img src="{one.url}" alt="x"></p>', status='draft')
+print(one.url)
+"""
+FORGET_SHELF = """
+from cantho_cchc.pictures.models import Image
+from news.models import Article
+Article.objects.filter(title='Có ảnh đợt hai').delete()
+Image.objects.filter(title__startswith='Đợt hai').delete()
+"""
+
+
+@pytest.fixture
+def shelf(portal):
+    """Sixty more pictures; the address of the oldest, which a draft uses."""
+    yield portal.shell(MAKE_SHELF)
+    portal.shell(FORGET_SHELF)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_of_sixty_pictures_the_oldest_is_found_by_paging_and_by_words(
+    portal, shelf, new_page, width
+):
+    desk = new_page(width)
+    sign_in(desk, portal.url)
+    desk.goto(f"{portal.url}/quan-tri/news/article/add/")
+    editor_body(desk)
+    desk.click(".cke_button__image")
+    dialog = desk.locator(".cke_dialog:visible")
+    for way in ("paging", "words"):
+        with desk.expect_popup() as opened:
+            dialog.get_by_role("button", name="Chọn trong kho ảnh").click()
+        library = opened.value
+        library.set_viewport_size({"width": width, "height": 900})
+        library.get_by_label("Tìm ảnh:").fill("dot hai" if way == "paging" else "ĐỢT HAI lan")
+        library.get_by_role("button", name="Tìm").click()
+        seen = library.locator(".shelf__picture strong").all_inner_texts()
+        while library.get_by_role("link", name="Ảnh cũ hơn").count():
+            library.get_by_role("link", name="Ảnh cũ hơn").click()
+            library.wait_for_load_state()
+            seen += library.locator(".shelf__picture strong").all_inner_texts()
+        assert (len(seen), len(set(seen))) == ((60, 60) if way == "paging" else (59, 59))
+        assert library.evaluate("document.documentElement.scrollWidth") <= width
+        last = library.locator(".shelf__picture").last
+        if way == "paging":
+            assert "Dùng trong 1 bài viết" in last.inner_text()
+            with library.expect_event("close"):
+                last.click()
+            address = dialog.locator("input.cke_dialog_ui_input_text").first
+            assert address.input_value() == shelf

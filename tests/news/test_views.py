@@ -133,7 +133,7 @@ class TestAttachments:
 
     def test_they_are_named_with_their_kind_and_served(self, client, file):
         page = client.get(file.article.get_absolute_url()).content.decode()
-        assert f'<a href="{file.get_absolute_url()}">Kế hoạch</a> (PDF, 10 byte)' in page
+        assert f'<a href="{file.get_absolute_url()}">Kế hoạch</a> (PDF, 10\u00a0byte)' in page
         response = client.get(file.get_absolute_url())
         assert b"".join(response.streaming_content) == b"%PDF-1.7 x"
         assert response["Content-Type"] == "application/pdf"
