@@ -6,6 +6,7 @@ pictures; no reader looks for actions there.
 
 import re
 import zlib
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 
@@ -63,7 +64,7 @@ def _streams(content):
     """(what stands before it, its bytes and what follows them) of each stream."""
     starts = [found.span() for found in _STREAM.finditer(content)]
     before = 0
-    for (at, start), (end, _) in zip(starts, [*starts[1:], (len(content), 0)], strict=True):
+    for (at, start), (end, _) in pairwise([*starts, (len(content), 0)]):
         yield _unescaped(content[before:at]), content[start:end]
         before = start
 

@@ -224,6 +224,7 @@ def test_a_pdf_that_may_do_more_than_show_its_pages_is_active(content):
         pdf(
             b"<< /Type /Outlines /First 5 0 R >>", b"<< /Filter /DCTDecode >>\nstream\nx\nendstream"
         ),
+        b"%PDF-1.7",  # without any stream
         pdf(b"<< /LaunchDate (2022) /EncryptMetadata true >>"),
     ],
 )
