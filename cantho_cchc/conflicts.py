@@ -10,10 +10,11 @@ from datetime import datetime
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.forms.models import model_to_dict
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from . import richtext
 
@@ -44,6 +45,7 @@ class VersionedForm(forms.ModelForm):
         required=False,
     )
     stored = None  # the row as it is now, once a save was refused
+    refusal = None  # why nothing is saved, whatever the form holds
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +53,8 @@ class VersionedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.refusal:
+            raise ValidationError(self.refusal)
         if not self.instance._state.adding:
             self._refuse_if_stale()
         return cleaned
@@ -84,13 +88,13 @@ class VersionedForm(forms.ModelForm):
         rows = []
         for name in stored.keys() & self.fields.keys():
             typed = self.cleaned_data.get(name, self[name].value())
-            pair = _readable(self, name, stored[name]), _readable(self, name, typed)
+            pair = readable(self, name, stored[name]), readable(self, name, typed)
             if (stored[name] or None) != (getattr(typed, "pk", typed) or None):
                 rows.append((list(self.fields).index(name), self.fields[name].label, *pair))
         return [row[1:] for row in sorted(rows)]
 
 
-def _readable(form, name, value):
+def readable(form, name, value):
     """What a person reads in a field: the choice's name, the words of rich text, local time."""
     if isinstance(value, list):  # date and time as typed, not understood
         return " ".join(part for part in value if part)
@@ -98,7 +102,8 @@ def _readable(form, name, value):
         return "có" if value else "không"
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%H:%M - %d/%m/%Y")
-    if isinstance(form._meta.model._meta.get_field(name), richtext.HTMLField):
+    kept_as = {field.name: field for field in form._meta.model._meta.fields}
+    if isinstance(kept_as.get(name), richtext.HTMLField):
         return richtext.plain_text(value or "")
     key = str(getattr(value, "pk", value))
     choices = getattr(form.fields[name], "choices", ())
@@ -116,6 +121,26 @@ class VersionedAdmin(admin.ModelAdmin):
 
     form = VersionedForm
     change_form_template = "admin/versioned_change_form.html"
+
+    def unsaved_view(self, request, object_id, reason):
+        """The form again with everything typed, a new token and `reason`; nothing is saved.
+
+        For a request that did not prove where it comes from. Raises PermissionDenied like
+        the form itself; `object_id` is None for a new row.
+        """
+        request.refusal = reason
+        with transaction.atomic():
+            response = self._changeform_view(request, object_id, "", None)
+            transaction.set_rollback(True)  # whatever a form of its own may do
+        if response.status_code == 200:
+            response.status_code = 403
+        add_never_cache_headers(response)
+        return response
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Django's date and time boxes have no names of their own for a screen reader."""

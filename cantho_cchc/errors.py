@@ -37,10 +37,10 @@ def unavailable(request):
 def csrf_failure(request, reason=""):
     """403 for a form whose token is missing or old.
 
-    A view with an attribute `on_csrf_failure` answers itself, so that nothing typed is lost.
+    A view with an attribute `on_csrf_failure` answers itself, so that nothing typed is lost;
+    it may return None to be content with the page of here.
     """
     match = request.resolver_match
     answer = getattr(match.func if match else None, "on_csrf_failure", None)
-    if answer:
-        return answer(request, *match.args, **match.kwargs)
-    return render(request, "403_csrf.html", status=403)
+    response = answer(request, *match.args, **match.kwargs) if answer else None
+    return response or render(request, "403_csrf.html", status=403)
