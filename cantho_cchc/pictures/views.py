@@ -25,6 +25,14 @@ from .models import Image
 from .uses import tell
 
 SHELF = 24  # pictures on one page of the chooser
+SIGNED_OUT = (
+    "Chưa tải ảnh lên được vì phiên làm việc đã hết. Bài đang viết vẫn còn trong trang này: hãy "
+    "đăng nhập lại ở một thẻ khác của trình duyệt, rồi thử lại."
+)
+OLD_TOKEN = (
+    "Biểu mẫu đã hết hạn nên chưa tải ảnh lên được. Bài đang viết vẫn còn: hãy bấm Lưu và tiếp tục "
+    "chỉnh sửa, rồi thử lại."
+)
 A_YEAR = 365 * 24 * 3600  # seconds; a stored picture never changes under its name
 
 logger = logging.getLogger("django.request")
@@ -36,8 +44,10 @@ def upload(request):
 
     The CSRF token comes in the header, see static/js/admin/editor.js.
     """
-    if not (request.user.is_staff and request.user.has_perm("pictures.add_image")):
-        raise PermissionDenied
+    if not request.user.is_staff:
+        return _refused(SIGNED_OUT, 403)
+    if not request.user.has_perm("pictures.add_image"):
+        return _refused("Tài khoản của bạn chưa có quyền thêm ảnh vào kho.", 403)
     upload = request.FILES.get("upload")
     if upload is None:
         return _refused("Chưa có tệp nào được gửi lên. Hãy chọn một ảnh rồi thử lại.")
@@ -52,8 +62,17 @@ def upload(request):
     return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": image.url})
 
 
-def _refused(message):
-    return JsonResponse({"uploaded": 0, "error": {"message": message}})
+def _refused(message, status=200):
+    """The editor shows the sentence of a 200; for a 403 it has a sentence of its own."""
+    words = {"uploaded": 0, "error": {"message": message}}
+    return JsonResponse(words, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def _with_old_token(request):
+    return _refused(OLD_TOKEN if request.user.is_staff else SIGNED_OUT, 403)
+
+
+upload.on_csrf_failure = _with_old_token  # asked by cantho_cchc/errors.py
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
