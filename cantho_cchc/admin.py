@@ -1,4 +1,4 @@
-"""The desk as a whole: its name, and Django's account pages where they speak English."""
+"""The desk's pages of accounts and rights, where Django's own speak English."""
 
 from django import forms
 from django.contrib import admin
@@ -7,9 +7,6 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.html import format_html
 
-admin.site.site_header = "Quản trị cổng thông tin"
-admin.site.site_title = "Quản trị cổng thông tin"
-admin.site.index_title = "Bàn làm việc"
 admin.site.unregister([User, Group])
 
 ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}

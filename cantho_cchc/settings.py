@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "news",
     "visitors",
     "ckeditor",
-    "django.contrib.admin",
+    "cantho_cchc.desk.apps.Desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,1 @@
+"""The editors' desk as a site of its own: who may enter, and what becomes of typed text."""

@@ -1,0 +1,144 @@
+"""The site behind `admin.site`: sign-in, expired sessions and old tokens lose no text."""
+
+from functools import update_wrapper
+
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from cantho_cchc.conflicts import VersionedAdmin
+
+from . import kept, reading
+
+SIGNED_OUT = "Phiên làm việc đã hết. Hãy mở bàn làm việc ở thẻ khác, đăng nhập lại rồi thử lại."
+OLD_FORM = (
+    "Chưa lưu: biểu mẫu này mở từ trước khi bạn đăng nhập lại. "
+    "Mọi chữ bạn nhập vẫn còn nguyên; hãy bấm Lưu lần nữa."
+)
+OLD_SIGN_IN = (
+    "Chưa đăng nhập được: trang này mở quá lâu, hoặc trình duyệt đang chặn cookie của cổng. "
+    "Hãy cho phép cookie nếu đang chặn, rồi đăng nhập lần nữa."
+)
+FILES_AGAIN = " Riêng tệp đã chọn thì phải chọn lại."
+
+
+def _sign_in_with_old_token(request):
+    """Signed in elsewhere meanwhile, or cookies are blocked: the text is carried on."""
+    site, typed = admin.site, kept.from_sign_in(request, has_token=False)
+    if typed is None:
+        return None
+    if site.has_permission(request):
+        return site._resume(request, typed, "Bạn đã đăng nhập lại")
+    return site._sign_in(request, typed, OLD_SIGN_IN)
+
+
+def _is_of_a_script(request):
+    """Whether fetch or XMLHttpRequest asks, which would follow a redirect and not show a page."""
+    asked = request.headers
+    if "XMLHttpRequest" in asked.get("X-Requested-With", ""):
+        return True
+    prefers = request.get_preferred_type(["text/html", "application/json"])
+    return asked.get("Sec-Fetch-Dest") == "empty" or prefers == "application/json"
+
+
+class DeskSite(admin.AdminSite):
+    site_header = site_title = "Quản trị cổng thông tin"
+    index_title = "Bàn làm việc"
+
+    def get_urls(self):
+        urls = super().get_urls()
+        for url in (url for group in urls for url in getattr(group, "url_patterns", ())):
+            url.callback.on_csrf_failure = self._with_old_token
+        return urls
+
+    def admin_view(self, view, cacheable=False):
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request, *args, **kwargs):
+            if not self.has_permission(request):
+                return self._signed_out(request) or guarded(request, *args, **kwargs)
+            try:
+                return guarded(request, *args, **kwargs)
+            except PermissionDenied:
+                typed = kept.from_form(request, has_token=True)
+                if typed is None:
+                    raise
+                return self._not_allowed(request, typed)
+
+        return update_wrapper(inner, guarded)
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request, extra_context=None):
+        typed = kept.from_sign_in(request, has_token=True)
+        context = {**(extra_context or {}), **self._told(request, typed)}
+        response = super().login(request, context)
+        if typed and response.status_code == 302:
+            return self._resume(request, typed, "Bạn đã đăng nhập lại")
+        return response
+
+    login.on_csrf_failure = _sign_in_with_old_token  # asked by cantho_cchc/errors.py
+
+    def _signed_out(self, request):
+        """403 with the sentence for a script, 403 with the text for a form, else None."""
+        if _is_of_a_script(request):
+            return JsonResponse({"error": {"message": SIGNED_OUT}}, status=403)
+        typed = kept.from_form(request, has_token=True)
+        return self._sign_in(request, typed) if typed else None
+
+    def _with_old_token(self, request, object_id=None, **kwargs):
+        """The form again, with a new token and everything typed; a stranger's is refused."""
+        typed = kept.from_form(request, has_token=False)
+        if typed is None:
+            return None
+        if not self.has_permission(request):
+            return self._sign_in(request, typed)
+        if not isinstance(typed.model_admin, VersionedAdmin):
+            return self._resume(request, typed, "Chưa lưu", 403)
+        reason = OLD_FORM + (FILES_AGAIN if typed.files else "")
+        try:
+            return typed.model_admin.unsaved_view(request, object_id, reason)
+        except PermissionDenied:
+            return self._not_allowed(request, typed)
+
+    def _sign_in(self, request, typed, reason=""):
+        """The sign-in page at once: 403, because what was asked for has not been done."""
+        form = (self.login_form or AdminAuthenticationForm)(request)
+        context = {
+            "title": "Đăng nhập",
+            "form": form,
+            "next": typed.address,
+            "app_path": reverse("admin:login"),
+            "reason": reason,
+            **self._told(request, typed),
+        }
+        return self._page(request, self.login_template or "admin/login.html", context, 403)
+
+    def _resume(self, request, typed, title, status=200):
+        context = {"title": title, "rows": reading.rows(typed, request)}
+        return self._page(
+            request, "admin/resume.html", context | self._told(request, typed), status
+        )
+
+    def _not_allowed(self, request, typed):
+        """Another person signed in, or a right was taken away: the text can be copied."""
+        context = {"title": "Bạn không có quyền lưu mục này", "rows": reading.rows(typed, request)}
+        return self._page(request, "admin/not_allowed.html", context, 403)
+
+    def _told(self, request, typed):
+        files = reading.labels_of_files(typed, request) if typed and typed.files else []
+        return {"typed": typed, "lost_files": files}
+
+    def _page(self, request, template, context, status):
+        request.current_app = self.name
+        context = {**self.each_context(request), **context}
+        response = TemplateResponse(request, template, context, status=status)
+        add_never_cache_headers(response)
+        return response
