@@ -30,7 +30,7 @@ ALLOWED = set(
 # Addresses, names of files and of hidden fields, what a text is formatted with: no words.
 NOT_WORDS = re.compile(
     r"\S+@\S+|\w+://\S+|\B/\S+|\b[\w-]+\.(?:jpe?g|png|webp|pdf|docx?|vn)\b|%\(\w+\)[sd]|%[sd]"
-    r"|\b\w+-\w+_FORMS\b"
+    r"|\b\w+-\w+_FORMS\b|<[^>]*>|\$?\{\w+\}"
 )
 SAID_BY = ("alt", "aria-label", "aria-description", "label", "placeholder", "title")
 NEVER_READ = {"script", "style", "template"}

@@ -4,6 +4,8 @@ from ckeditor.widgets import CKEditorWidget
 from django.templatetags.static import static
 from django.urls import reverse
 
+from .words import WORDS
+
 
 class RichTextEditor(CKEditorWidget):
     """CKEditor cut down to what the sanitiser lets through; its output is never trusted."""
@@ -25,6 +27,7 @@ class RichTextEditor(CKEditorWidget):
 
 _EDITOR_CONFIG = {
     "language": "vi",
+    "words": WORDS,  # asked for by static/js/admin/editor.js
     "versionCheck": False,
     "width": "100%",
     "height": 420,

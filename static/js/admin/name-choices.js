@@ -11,6 +11,14 @@ function name(select) {
   }
 }
 
+// The one message that select2's own Vietnamese lacks.
+const { amd } = django.jQuery.fn.select2 || {};
+const words = amd && amd.require("select2/i18n/vi");
+if (words) {
+  words.errorLoading = () =>
+    "Không tải được danh sách. Nếu phiên làm việc đã hết, hãy đăng nhập lại ở một thẻ khác rồi thử lại.";
+}
+
 // After the desk's own scripts, which wait in the same line, have made the boxes.
 django.jQuery(() => document.querySelectorAll(".admin-autocomplete").forEach(name));
 
