@@ -51,7 +51,10 @@ WORDS = {
         "headers": "Ô tiêu đề",
         "heightUnit": "đơn vị chiều cao",
     },
-    "toolbar": {"toolbarExpand": "Mở rộng thanh công cụ"},
+    "toolbar": {
+        "toolbarExpand": "Mở rộng thanh công cụ",
+        "toolbarGroups": {"clipboard": "Dán và hoàn tác"},
+    },
     "uploadwidget": {
         "abort": "Đã dừng tải ảnh lên.",
         "doneOne": "Đã tải ảnh lên.",
