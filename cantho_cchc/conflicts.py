@@ -8,15 +8,14 @@ were compared and that the typed one is to be kept.
 from datetime import datetime
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.forms.models import model_to_dict
-from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 
 from . import richtext
+from .forms import DeskAdmin, DeskForm
 
 
 class VersionField(models.PositiveIntegerField):
@@ -35,7 +34,7 @@ class VersionField(models.PositiveIntegerField):
         return value if add else models.F(self.attname) + 1
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(DeskForm):
     """A model form that knows which version of the row it was opened on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -45,7 +44,6 @@ class VersionedForm(forms.ModelForm):
         required=False,
     )
     stored = None  # the row as it is now, once a save was refused
-    refusal = None  # why nothing is saved, whatever the form holds
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,8 +51,6 @@ class VersionedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.refusal:
-            raise ValidationError(self.refusal)
         if not self.instance._state.adding:
             self._refuse_if_stale()
         return cleaned
@@ -116,64 +112,25 @@ def readable(form, name, value):
     return str(value or "")
 
 
-class VersionedAdmin(admin.ModelAdmin):
+class VersionedAdmin(DeskAdmin):
     """An admin page that shows a refused save and what it met."""
 
     form = VersionedForm
     change_form_template = "admin/versioned_change_form.html"
 
-    def unsaved_view(self, request, object_id, reason):
-        """The form again with everything typed, a new token and `reason`; nothing is saved.
-
-        For a request that did not prove where it comes from. Raises PermissionDenied like
-        the form itself; `object_id` is None for a new row.
-        """
-        request.refusal = reason
-        with transaction.atomic():
-            response = self._changeform_view(request, object_id, "", None)
-            transaction.set_rollback(True)  # whatever a form of its own may do
-        if response.status_code == 200:
-            response.status_code = 403
-        add_never_cache_headers(response)
-        return response
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
-        return form
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Django's date and time boxes have no names of their own for a screen reader."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, forms.SplitDateTimeField):
-            for box, part in zip(field.widget.widgets, ("ngày", "giờ"), strict=True):
-                box.attrs["aria-label"] = f"{field.label}: {part}".capitalize()
-        return field
-
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Leave out the rows below this one that somebody deleted meanwhile, and say so."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if "data" in kwargs:
-            living = {str(pk) for pk in inline.model._base_manager.values_list("pk", flat=True)}
+            sent = {value for name, value in kwargs["data"].items() if name.endswith("-id")}
+            rows = inline.model._base_manager.filter(pk__in=[v for v in sent if v.isdecimal()])
+            living = {str(pk) for pk in rows.values_list("pk", flat=True)}
             gone = _without_gone_rows(kwargs["data"], prefix, living)
             if gone:
                 what = inline.model._meta.verbose_name
                 text = f"Người khác đã xóa {what} mà bạn đang sửa: {'; '.join(gone)}."
                 messages.warning(request, text)
         return kwargs
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """A form sent for a row that was deleted meanwhile: give the text back."""
-        if request.method != "POST":
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        form = self.get_form(request)(request.POST)
-        typed = [(field.label, field.value()) for field in form if field.name in form._meta.fields]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Mục này vừa bị xóa",
-            "typed": [(label, value) for label, value in typed if value],
-        }
-        return TemplateResponse(request, "admin/deleted_meanwhile.html", context, status=409)
 
 
 def _without_gone_rows(data, prefix, living):

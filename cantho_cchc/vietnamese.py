@@ -29,11 +29,12 @@ def nfc(text):
     """`text` in Unicode form NFC, without what XML 1.0 forbids, what overrides the direction of
     writing, and marks that no letter carries; takes time in proportion to its length."""
     text = _FORBIDDEN.sub("", text)
-    while True:
+    while not text.isascii():
         # A mark may stand for two: then a run is too long once more.
         text = unicodedata.normalize("NFC", _TOO_MANY.sub(r"\1", text))
         if not _TOO_MANY.search(text):
-            return text
+            break
+    return text
 
 
 def fold(text):
@@ -118,7 +119,8 @@ class _NormalisedField:
 
     def formfield(self, **kwargs):
         # A field with choices is asked for as a list, whose values need no normalising.
-        ours = {} if self.choices else {"form_class": _FormField, "normalise": self.normalise}
+        is_plain = not self.choices and "form_class" not in kwargs
+        ours = {"form_class": _FormField, "normalise": self.normalise} if is_plain else {}
         return super().formfield(**{**ours, **kwargs})
 
 

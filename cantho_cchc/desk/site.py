@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from cantho_cchc.conflicts import VersionedAdmin
+from cantho_cchc.forms import DeskAdmin
 
 from . import kept, reading
 
@@ -100,7 +100,7 @@ class DeskSite(admin.AdminSite):
             return None
         if not self.has_permission(request):
             return self._sign_in(request, typed)
-        if not isinstance(typed.model_admin, VersionedAdmin):
+        if not isinstance(typed.model_admin, DeskAdmin):
             return self._resume(request, typed, "Chưa lưu", 403)
         reason = OLD_FORM + (FILES_AGAIN if typed.files else "")
         try:

@@ -6,12 +6,20 @@ by construction, and the column holds plain HTML whatever editor stands before i
     sanitiser.py   what may stand in a text       structure.py, tables.py   what may stand where
     blocks.py      blocks of other documents
     field.py       the column and its form        editor.py                 CKEditor, cut down
+    incoming.py    what editors paste, rule by rule of pasted/
+    docx/          a Word document, through the same rules
     page.py        a stored text as readers get it                saved.py  … as they keep it
+    marking.py     two versions as one, with what changed marked  links.py  links in a text
 """
 
+from .docx import Docx, from_docx
 from .editor import UNUSED_FILES
-from .field import HTMLField
+from .encodings import legacy, recoded
+from .field import HTMLField, RichTextFormField
 from .images import addresses_of_pictures, standing
+from .incoming import Incoming, incoming
+from .links import links
+from .marking import marked
 from .page import for_page, passages
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
 from .saved import self_contained
@@ -19,11 +27,20 @@ from .saved import self_contained
 __all__ = [
     "MAX_LENGTH",
     "UNUSED_FILES",
+    "Docx",
     "HTMLField",
+    "Incoming",
+    "RichTextFormField",
     "addresses_of_pictures",
     "for_page",
+    "from_docx",
+    "incoming",
+    "legacy",
+    "links",
+    "marked",
     "passages",
     "plain_text",
+    "recoded",
     "sanitise",
     "standing",
     "self_contained",

@@ -8,17 +8,34 @@ from .words import WORDS
 
 
 class RichTextEditor(CKEditorWidget):
-    """CKEditor cut down to what the sanitiser lets through; its output is never trusted."""
+    """CKEditor cut down to what the sanitiser lets through; its output is never trusted.
+
+    When its field has found `legacy` paragraphs, it asks what to do with them: `encoding_choice`.
+    """
+
+    CONVERT, KEEP = "unicode", "giu"
+    legacy = ()
+    encoding_choice = ""
 
     def __init__(self):
         super().__init__(template_name="admin/rich_text.html")
         self.config = dict(_EDITOR_CONFIG)
 
+    def value_from_datadict(self, data, files, name):
+        self.encoding_choice = data.get(f"{name}-bang-ma", "")
+        return super().value_from_datadict(data, files, name)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"legacy": self.legacy, "convert": self.CONVERT, "keep": self.KEEP}
+        return context
+
     def _set_config(self):
         upload = reverse("upload-picture")
+        self.external_plugin_resources = [("word", static("js/admin/word.js"), "")]
         self.config |= {
             "customConfig": static("js/admin/editor.js"),
-            "contentsCss": [static("css/tokens.css"), static("css/prose.css")],
+            "contentsCss": [static(f"css/{name}.css") for name in ("tokens", "prose", "editor")],
             "filebrowserImageUploadUrl": upload,
             "filebrowserImageBrowseUrl": reverse("choose-picture"),
             "uploadUrl": upload,
@@ -35,7 +52,7 @@ _EDITOR_CONFIG = {
     "basicEntities": True,
     "format_tags": "p;h2;h3;h4",
     "bodyClass": "prose",
-    "extraPlugins": "image2,uploadimage",
+    "extraPlugins": "image2,uploadimage,word",
     "removePlugins": (
         "exportpdf,scayt,wsc,preview,print,save,newpage,templates,forms,flash,smiley,iframe,font,"
         "colorbutton,colordialog,div,bidi,language,pagebreak,about,copyformatting,stylescombo,"

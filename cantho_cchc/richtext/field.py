@@ -1,35 +1,51 @@
-"""The column of rich text, and what its form says of a text that cannot be taken."""
+"""The column of rich text, and the form field that takes what editors paste."""
 
 import re
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from cantho_cchc import vietnamese
 
 from .editor import RichTextEditor
-from .sanitiser import MAX_LENGTH, plain_text, sanitise
+from .incoming import incoming
+from .sanitiser import plain_text, sanitise
+
+LEGACY = (
+    "Chưa lưu: có đoạn gõ bằng phông chữ cũ (bảng mã TCVN3 hoặc VNI), người đọc không đọc được. "
+    "Nội dung bạn nhập vẫn còn nguyên; hãy chọn chuyển sang Unicode hay giữ nguyên ở bên dưới, "
+    "rồi lưu lại."
+)
 
 
-def _clean_in_form(text):
-    _refuse_if_long(text)
-    clean = sanitise(text)
-    _refuse_if_long(clean)  # “&” is stored as “&amp;”
-    if re.search(r"<img\b(?![^>]* src=)[^>]*>", clean):  # a silent hole in the page
-        raise ValidationError(
-            "Có ảnh không nằm trong kho ảnh của cổng (ảnh dán trực tiếp hoặc lấy từ trang khác). "
-            "Nội dung bạn nhập vẫn còn nguyên; hãy tải các ảnh đó lên bằng nút Hình ảnh "
-            "rồi lưu lại."
-        )
-    has_content = plain_text(clean) or re.search(r"<(img|hr)\b", clean)
-    return clean if has_content else ""
+class RichTextFormField(forms.CharField):
+    """Takes a text once, however often it is asked: pictures in it are stored meanwhile.
 
+    `taken` is the Incoming of the last text, None where it could not be taken.
+    """
 
-def _refuse_if_long(text):
-    if len(text) > MAX_LENGTH:
-        raise ValidationError(
-            f"Nội dung dài {vietnamese.grouped(len(text))} ký tự, giới hạn là "
-            f"{vietnamese.grouped(MAX_LENGTH)}. Hãy chia bài, hoặc chuyển bớt thành tệp đính kèm."
-        )
+    taken = None
+    _sent = None
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if not value:
+            self.taken = None
+            return value
+        if self.taken is None or value not in (self._sent, self.taken.html):
+            self.taken = None
+            self._sent, self.taken = value, incoming(value)
+        if self.taken.legacy:
+            self._ask_or_convert()
+        clean = self.taken.html
+        return clean if plain_text(clean) or re.search(r"<(img|hr)\b", clean) else ""
+
+    def _ask_or_convert(self):
+        if self.widget.encoding_choice == self.widget.CONVERT:
+            self.taken = self.taken.in_unicode()
+        elif self.widget.encoding_choice != self.widget.KEEP:
+            self.widget.legacy = self.taken.legacy
+            raise ValidationError(LEGACY)
 
 
 class HTMLField(vietnamese.TextField):
@@ -39,6 +55,5 @@ class HTMLField(vietnamese.TextField):
 
     def formfield(self, **kwargs):
         # The admin proposes its plain textarea for every text column: ours goes before it.
-        return super().formfield(
-            **{**kwargs, "normalise": _clean_in_form, "widget": RichTextEditor()}
-        )
+        ours = {"form_class": RichTextFormField, "widget": RichTextEditor()}
+        return super().formfield(**{**kwargs, **ours})

@@ -30,6 +30,8 @@ _ATTRIBUTES = {
 _DROPPED_WHOLE = set(
     "script style svg math template noscript iframe object embed form select textarea title".split()
 )
+_OF_OTHER_PROGRAMS = frozenset("h1 h5 h6 div center span font del ins strike".split())
+_TELLING = {"class", "style", "align", "id"}
 
 
 def _attribute(tag, name, value):
@@ -72,6 +74,21 @@ def _clean(text):
     root = tree.parse(vietnamese.nfc(clean))  # again: “&#11;” was no character until now
     structure.mend(root)
     return tree.serialise(root)
+
+
+def readable(text):
+    """`text` with every tag known and closed, and still all that tells where it came from.
+
+    Not safe to show: for `incoming` alone, which reads it and sanitises what it made of it.
+    """
+    return nh3.clean(
+        text,
+        tags=_TAGS | _OF_OTHER_PROGRAMS,
+        clean_content_tags=_DROPPED_WHOLE | {"xml"},
+        attributes={"*": _TELLING, **_ATTRIBUTES, "font": {"face"}, "a": {"href", "title", "name"}},
+        url_schemes={"http", "https", "mailto", "tel", "file"},
+        link_rel=None,
+    )
 
 
 def plain_text(text):
