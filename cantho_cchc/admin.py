@@ -42,9 +42,27 @@ class PasswordForm(AdminPasswordChangeForm):
 
 @admin.register(User)
 class AccountAdmin(VietnamesePermissions, UserAdmin):
+    """Only who may do everything gives that away; others give people their groups."""
+
     change_password_form = PasswordForm
+
+    def get_readonly_fields(self, request, obj=None):
+        own = [] if request.user.is_superuser else ["is_superuser", "user_permissions"]
+        return [*super().get_readonly_fields(request, obj), *own]
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (request.user.is_superuser or not (obj and obj.is_superuser))
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (request.user.is_superuser or not (obj and obj.is_superuser))
 
 
 @admin.register(Group)
 class RightsAdmin(VietnamesePermissions, GroupAdmin):
-    pass
+    def get_deleted_objects(self, objs, request):
+        """Its rights go with a group; Django would list them one by one, in English."""
+        _, _, lacking, protected = super().get_deleted_objects(objs, request)
+        names = [str(group) for group in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, lacking, protected

@@ -37,8 +37,7 @@ def unavailable(request):
 def csrf_failure(request, reason=""):
     """403 for a form whose token is missing or old.
 
-    A view with an attribute `on_csrf_failure` answers itself, so that nothing typed is lost;
-    it may return None to be content with the page of here.
+    A view's attribute `on_csrf_failure` answers itself, so that nothing typed is lost, or None.
     """
     match = request.resolver_match
     answer = getattr(match.func if match else None, "on_csrf_failure", None)

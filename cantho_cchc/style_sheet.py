@@ -1,7 +1,7 @@
 """Readers fetch one style sheet: where static files are collected, main.css takes its imports in.
 
-Many small files are good to keep and slow to fetch: on a phone each round trip delays the first
-line of text. Under DEBUG the browser follows the imports itself; both mean the same.
+Many small files are good to keep and slow to fetch on a phone. Under DEBUG the browser follows the
+imports itself; both mean the same.
 """
 
 import posixpath
@@ -31,10 +31,9 @@ def _joined(paths):
 
 def _layer(paths, name, layer):
     """One imported sheet as a block; the addresses in it become relative to MAIN."""
-    folder = posixpath.dirname(name)
 
     def from_main(found):
-        return f'url("{posixpath.normpath(posixpath.join(folder, found[1]))}")'
+        return f'url("{posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))}")'
 
     text = _text(paths, posixpath.join(posixpath.dirname(MAIN), name))
     return f"@layer {layer} {{\n{_RELATIVE.sub(from_main, text)}}}"

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from news.attachments import stored_attachment
 from news.models import Attachment
-from news.views import stored_attachment
 
 from . import errors, health, sitemaps
 from .pictures import FOLDER

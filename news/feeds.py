@@ -73,7 +73,8 @@ class NewestFeed(Feed):
         return timezone.localtime(article.published_at)
 
     def item_updateddate(self, article):
-        return timezone.localtime(max(article.updated_at, article.published_at))
+        """Small corrections are quiet: RFC 4287 § 4.2.15 asks for significant changes only."""
+        return timezone.localtime(article.changed_at or article.published_at)
 
 
 class AtomFeed(NewestFeed):

@@ -37,7 +37,8 @@ def saved(request, slug, pk):
     text = richtext.for_page(article.body, Term.objects.all(), library(article.body))
     context = {
         "article": article,
-        "attachments": article.attachments.all(),
+        "attachments": article.attachments.live(),
+        "corrections": article.events.exclude(public_note="").order_by("at"),
         "base": base.rstrip("/"),
         "cover": article.cover and carry(article.cover.url),
         "text": text,

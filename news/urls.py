@@ -2,27 +2,9 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, saving, searching, views
+from . import attachments, feeds, previewing, saving, searching, views
+from .converters import TwoDigits, Year
 from .feedback import feedback
-
-
-class Year:
-    """A year of four digits."""
-
-    regex = "[0-9]{4}"
-    to_python = int
-    to_url = str
-
-
-class TwoDigits:
-    """A month: 01 to 12 when written, 1 to 99 when read."""
-
-    regex = "[0-9]{1,2}"
-    to_python = int
-
-    def to_url(self, value):
-        return f"{value:02}"
-
 
 register_converter(Year, "year")
 register_converter(TwoDigits, "two_digits")
@@ -46,7 +28,10 @@ urlpatterns = [
     # /y-kien/<id>/
     path("y-kien/<int:pk>/", feedback, name="feedback"),
     # /tep/<id>/<name>
-    path("tep/<int:pk>/<str:name>", views.attachment, name="attachment"),
+    path("tep/<int:pk>/<str:name>", attachments.attachment, name="attachment"),
+    # /xem-truoc/<token>/ and …/tep/<id>
+    path("xem-truoc/<str:token>/", previewing.article, name="preview"),
+    path("xem-truoc/<str:token>/tep/<int:pk>", previewing.file, name="preview-file"),
     # /luu-tru/<year>/<month>/
     path("luu-tru/<year:year>/<two_digits:month>/", views.month, name="month"),
     # /rss/ and /atom/

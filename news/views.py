@@ -1,26 +1,20 @@
 """Public pages of the news: each view fetches and renders."""
 
 from datetime import date
-from pathlib import PurePath
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import richtext, vietnamese
-from cantho_cchc.documents import KINDS
 from cantho_cchc.pictures.texts import library
 
-from . import archive, figures
-from .models import Article, Attachment, Category, Term
+from . import archive, figures, gone
+from .models import Article, Category, Term
 from .paging import page_of
 
-# A downloaded file that a browser shows all the same may do nothing; a PDF that opens may only be
-# shown. No “sandbox” there: it forbids plugins, and older browsers show PDF by one.
-KEPT = "sandbox; default-src 'none'"
-VIEWED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'"
 FEATURED, NEWEST, PER_SECTION, RELATED = 3, 8, 4, 5
 
 
@@ -87,8 +81,14 @@ def month(request, year, month):
 
 @require_safe
 def article(request, slug, pk):
-    visible = Article.objects.visible_to(request.user).select_related("category__parent", "cover")
-    article = get_object_or_404(visible, pk=pk)
+    rows = Article.objects.select_related("category__parent", "cover")
+    article = rows.visible_to(request.user).filter(pk=pk).first()
+    is_withdrawn = article is None
+    if is_withdrawn:
+        answer = gone.answer(request, pk)
+        if answer:
+            return answer
+        article = rows.get(pk=pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     published = Article.objects.published().for_cards().exclude(pk=pk)
@@ -98,7 +98,9 @@ def article(request, slug, pk):
         "text": richtext.for_page(article.body, Term.objects.all(), library(article.body)),
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "figures_note": figures.note(article),
-        "attachments": article.attachments.all(),
+        "attachments": [] if is_withdrawn else article.attachments.live(),
+        "withdrawal": article.withdrawal if is_withdrawn else None,
+        "corrections": article.events.exclude(public_note="").order_by("at"),
         "related": published.filter(category=article.category).newest_first()[:RELATED],
         "newer": published.after(*key).first(),
         "older": published.before(*key).first(),
@@ -106,35 +108,6 @@ def article(request, slug, pk):
     }
     response = render(request, "news/article.html", context)
     response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers
-    return response
-
-
-@require_safe
-def stored_attachment(request, path):
-    """The desk links a file by where it is stored: lead on to its own address."""
-    visible = Article.objects.visible_to(request.user)
-    attachments = Attachment.objects.filter(article__in=visible)
-    return redirect(get_object_or_404(attachments, file=f"{Attachment.FOLDER}/{path}"))
-
-
-@require_safe
-def attachment(request, pk, name):
-    """A file of an article that the reader may see; only a PDF that just shows pages opens."""
-    visible = Article.objects.visible_to(request.user)
-    attachment = get_object_or_404(Attachment.objects.filter(article__in=visible), pk=pk)
-    path = PurePath(attachment.file.name)
-    if path.name != name:
-        raise Http404
-    try:
-        file = attachment.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    opens = attachment.opens_in_the_browser
-    content_type = KINDS.get(attachment.kind.lower(), "application/octet-stream")
-    response = FileResponse(
-        file, as_attachment=not opens, filename=path.name, content_type=content_type
-    )
-    response["Content-Security-Policy"] = VIEWED if opens else KEPT
     return response
 
 

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from cantho_cchc.portal.models import Link, Notice, Page
-from news.models import Attachment, Term
+from news.models import Article, Assignment, Attachment, Term
 from tests import factories
 from tests.english import english, readable
 from tests.test_locale import wanted
@@ -55,6 +55,7 @@ def _rows(editor):
     days = {"starts_at": factories.at(2022, 1, 4), "ends_at": factories.at(2022, 1, 5)}
     Notice.objects.create(text="Thông báo", **days)
     Group.objects.create(name="Nhóm")
+    Assignment.objects.create(person=editor)
 
 
 def said(response):
@@ -206,6 +207,33 @@ def test_no_other_page_speaks_english(desk, place):
         row = row_of(model)
         desk.post(f"{DESK}{name(model)}/{row.pk}/delete/", {"post": "yes"})
     assert said(desk.get(DESK + place, follow=True)) == []
+
+
+@pytest.mark.usefixtures("_rows")
+def test_no_page_about_an_article_speaks_english(desk, editor):
+    article = factories.draft(editor, "Bài nháp", body="<p>Xem <a href='/x/'>tại đây</a> ABCD.</p>")
+    factories.revise(article, editor, title="Bài sửa")
+    public = Article.objects.get(title="Bài")
+    base = f"{DESK}news/article/"
+    one = "duyet/ go-bai/ history/ phien-ban/1/ phien-ban/2/?voi=1 lien-ket/ xem-truoc/".split()
+    places = [f"{row.pk}/{page}" for row in (article, public) for page in one]
+    found = {place: said(desk.get(base + place, follow=True)) for place in [*places, "nhap-docx/"]}
+    assert found == {place: [] for place in found}
+    refused = {
+        f"{article.pk}/duyet/": {"at_0": "x", "at_1": "x", "number": "x"},
+        f"{public.pk}/duyet/": {"change": "x", "note": LONG, "number": "0"},
+        f"{article.pk}/duyet/?": {"_return": "1", "remark": LONG, "number": "2"},
+        f"{public.pk}/go-bai/": {"mode": "x", "reason": LONG, "replaced_by": "x"},
+        f"{article.pk}/lien-ket/": {"days": "x", "purpose": LONG},
+        "nhap-docx/": {"category": "x"},
+        "xem-truoc/": {"title": LONG, "category": "x", "body": "", "source_url": "x:y"},
+        f"{article.pk}/huy-hen/": {},
+        f"{article.pk}/phien-ban/1/khoi-phuc/": {},
+    }
+    found = {
+        place: said(desk.post(base + place, sent, follow=True)) for place, sent in refused.items()
+    }
+    assert found == {place: [] for place in refused}
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,10 @@ def count_visits(get_response):
         if not _shows_counters(response):
             return response
         today = timezone.localdate()
-        if request.method == "GET" and response.status_code == 200 and not _is_staff(request):
-            _count(request, response, today)
+        page = getattr(response, "page_key", request.path)  # None: the view is none of readers'
+        is_page = request.method == "GET" and response.status_code == 200 and page is not None
+        if is_page and not _is_staff(request):
+            _count(request, response, page, today)
         numbers = None
         try:
             numbers = counting.read(today)
@@ -51,9 +53,8 @@ def _is_staff(request):
     return user is not None and user.is_staff
 
 
-def _count(request, response, today):
+def _count(request, response, page, today):
     """Count one view; its key is what the view says (`response.page_key`), else the path."""
-    page = getattr(response, "page_key", request.path)
     if is_bot(request.headers):
         counting.count(today, page, is_bot=True)
         return

@@ -1,9 +1,27 @@
-"""What we publish: one file per concept."""
+"""What we publish: one file per concept. `queries.py` holds `published()`."""
 
 from .article import Article
+from .assignment import Assignment
 from .attachment import Attachment
 from .category import Category
+from .event import Event
 from .feedback import Feedback
+from .preview_link import PreviewLink
+from .revision import Revision
 from .term import Term
+from .withdrawal import Withdrawal
+from .working_copy import WorkingCopy
 
-__all__ = ["Article", "Attachment", "Category", "Feedback", "Term"]
+__all__ = [
+    "Article",
+    "Assignment",
+    "Attachment",
+    "Category",
+    "Event",
+    "Feedback",
+    "PreviewLink",
+    "Revision",
+    "Term",
+    "Withdrawal",
+    "WorkingCopy",
+]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -10,49 +11,15 @@ from cantho_cchc.pictures.models import Image
 from cantho_cchc.pictures.texts import check
 
 from .category import Category
-
-
-class ArticleQuerySet(models.QuerySet):
-    def published(self):
-        """The one definition of public, asked by whatever shows articles.
-
-        It is evaluated in the query, so a scheduled article appears at its moment and an expired
-        one disappears without anybody doing anything.
-        """
-        now = timezone.now()
-        unexpired = Q(expires_at=None) | Q(expires_at__gt=now)
-        return self.filter(unexpired, status=Article.Status.PUBLISHED, published_at__lte=now)
-
-    def withdrawn(self):
-        """What was public and is no more: taken down, or expired."""
-        now = timezone.now()
-        ended = Q(status=Article.Status.WITHDRAWN) | Q(expires_at__lte=now)
-        return self.filter(ended, published_at__lte=now).exclude(status=Article.Status.DRAFT)
-
-    def visible_to(self, user):
-        """What `user` may open: a preview is a permission."""
-        return self if user.has_perm("news.change_article") else self.published()
-
-    def newest_first(self):
-        return self.order_by("-published_at", "-id")
-
-    def before(self, published_at, pk):
-        """Older than this key, newest first."""
-        key = Q(published_at__lt=published_at) | Q(published_at=published_at, id__lt=pk)
-        return self.filter(key, published_at__lte=published_at).newest_first()
-
-    def after(self, published_at, pk):
-        """Newer than this key, oldest first."""
-        key = Q(published_at__gt=published_at) | Q(published_at=published_at, id__gt=pk)
-        return self.filter(key, published_at__gte=published_at).order_by("published_at", "id")
-
-    def for_cards(self):
-        """With what a list shows and nothing else: bodies are long."""
-        return self.select_related("category", "cover").defer("body")
+from .queries import ArticleQuerySet
 
 
 class Article(models.Model):
-    """A piece of news. `published()` says when the public sees it."""
+    """A piece of news as the public sees it; `published()` says when.
+
+    What editors work on are its revisions (`news.desk`). Until it is published for the first time
+    its columns follow the newest of them; from then on only publishing changes them.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "bản nháp"
@@ -120,17 +87,29 @@ class Article(models.Model):
         help_text="Đường dẫn của bài trên trang cũ, nếu có. Ví dụ: /article/ten-bai/123.htm",
     )
     title_folded = models.CharField(max_length=300, editable=False)
+    form_key = models.UUIDField(null=True, unique=True, editable=False)  # one form, one article
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="người soạn",
+        related_name="+",
+        null=True,
+        editable=False,
+    )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    changed_at = models.DateTimeField("cập nhật lúc", null=True, editable=False)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     version = VersionField()
 
     objects = ArticleQuerySet.as_manager()
+    keeps_pictures = True  # its earlier revisions show theirs
 
     class Meta:
         verbose_name = "bài viết"
         verbose_name_plural = "bài viết"
         ordering = ["-published_at", "-id"]
         get_latest_by = ["published_at", "id"]
+        permissions = [("publish_article", "Duyệt, xuất bản và gỡ bài viết")]
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), "status", name="article_newest"),
             models.Index(

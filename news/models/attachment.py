@@ -25,8 +25,23 @@ def stored_name(instance, filename):
     return f"{FOLDER}/{month}/{stem}-{secrets.token_hex(4)}{path.suffix.lower()}"
 
 
+class AttachmentQuerySet(models.QuerySet):
+    def live(self):
+        """What the published revision lists."""
+        return self.filter(is_live=True)
+
+    def visible_to(self, user):
+        """Readers get what is live in public articles, editors the files of what they work on."""
+        if user.has_perm("news.publish_article"):
+            return self
+        public = self.live().filter(article__in=Article.objects.published())
+        if user.has_perm("news.change_article"):
+            return public | self.filter(article__created_by=user)
+        return public
+
+
 class Attachment(models.Model):
-    """A file that readers of an article can take with them; public when its article is."""
+    """A file of an article. Readers can take it with them when the published revision lists it."""
 
     FOLDER = FOLDER
 
@@ -42,6 +57,9 @@ class Attachment(models.Model):
     # What nobody has looked at yet may act by itself.
     is_active = models.BooleanField("có thể có nội dung tự chạy", default=True, editable=False)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    is_live = models.BooleanField(default=False, editable=False)  # in the published revision
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tệp đính kèm"

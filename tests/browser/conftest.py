@@ -175,9 +175,9 @@ def reopened(playwright, chromium_path, tmp_path):
     return open_later
 
 
-def sign_in(page, url):
+def sign_in(page, url, name=ADMIN):
     page.goto(f"{url}/quan-tri/")
-    page.fill("#id_username", ADMIN)
+    page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
     page.wait_for_selector("#user-tools")

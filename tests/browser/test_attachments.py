@@ -13,7 +13,7 @@ article = factories.article('Có tệp')
 script = pdf(b'<< /S /JavaScript /JS (app.alert(1)) >>')
 for title, content in [('Kế hoạch', pdf()), ('Biểu mẫu', office('docx')), ('Có mã', script)]:
     file = ContentFile(content, name='tep.bin')
-    Attachment.objects.create(article=article, title=title, file=file)
+    Attachment.objects.create(article=article, title=title, file=file, is_live=True)
 print(article.get_absolute_url())
 """
 

@@ -20,8 +20,8 @@ def test_an_article_is_published_with_the_editor_and_seen_at_once(portal, new_pa
     desk.select_option("#id_category", label="Cải cách thủ tục hành chính")
     editor_body(desk).click()
     desk.keyboard.type("Người dân được phục vụ nhanh hơn.")
-    desk.select_option("#id_status", "published")
-    desk.click("input[name=_save]")
+    desk.click("input[name=_review]")
+    desk.click("input[name=_publish]")
     desk.wait_for_selector(".messagelist .success")
 
     reader.goto(portal.url + "/")

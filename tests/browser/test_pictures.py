@@ -98,8 +98,8 @@ def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_pa
         arg=dialog.locator("input.cke_dialog_ui_input_text").nth(2).element_handle(),
     )
     dialog.get_by_role("button", name="Đồng ý").click()
-    desk.select_option("#id_status", "published")
-    desk.click("input[name=_save]")
+    desk.click("input[name=_review]")
+    desk.click("input[name=_publish]")
     desk.wait_for_selector(".messagelist .success")
 
     reader.goto(portal.url + "/")

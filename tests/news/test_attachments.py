@@ -111,11 +111,12 @@ def test_a_file_that_stays_is_not_looked_at_again(desk):
     row = Attachment.objects.create(article=article, title="Cũ", file="tep/2019/cu.zip")
     kept = {"id": row.pk, "article": article.pk, "title": "Mới", "order": "1"}
     form = {f"attachments-0-{name}": value for name, value in kept.items()}
-    form |= {"attachments-TOTAL_FORMS": "1", "attachments-INITIAL_FORMS": "1", "version": "1"}
+    form |= {"attachments-TOTAL_FORMS": "1", "attachments-INITIAL_FORMS": "1", "base": "0"}
     change = f"/quan-tri/news/article/{article.pk}/change/"
     assert desk.post(change, article_form(**form)).status_code == 302
     row.refresh_from_db()
-    assert (row.title, row.file.name) == ("Mới", "tep/2019/cu.zip")
+    listed = article.revisions.newest().content["attachments"]
+    assert (listed, row.file.name) == ([{"id": row.pk, "title": "Mới"}], "tep/2019/cu.zip")
 
 
 def test_a_full_disk_is_a_word_at_the_field_and_leaves_no_half_file(desk):
@@ -148,7 +149,9 @@ def test_a_full_disk_is_a_word_at_the_field_and_leaves_no_half_file(desk):
 )
 def test_readers_are_told_its_kind_and_size(client, size, words):
     article = factories.article()
-    Attachment.objects.create(article=article, title="Tệp", file="tep/a.pdf", size=size)
+    Attachment.objects.create(
+        article=article, title="Tệp", file="tep/a.pdf", size=size, is_live=True
+    )
     for address in (article.get_absolute_url(), f"{article.get_absolute_url()}luu/"):
         page = client.get(address).content.decode()
         assert f">Tệp</a> ({words})</li>" in page.replace("\u00a0", " "), address

@@ -48,9 +48,12 @@ def test_what_is_not_public_shows_nowhere(client, state):
     shown = factories.article("Bài công khai", published_at=at(2022, 1, 3))
     hidden = factories.article("Bài bí mật", is_featured=True, summary="Bí mật", **HIDDEN[state])
     upload = SimpleUploadedFile("mat.pdf", b"%PDF-1.7")
-    file = Attachment.objects.create(article=hidden, title="Tệp", file=upload)
-    assert client.get(hidden.get_absolute_url()).status_code == 404
-    assert client.get(f"/tin/sai-{hidden.pk}/").status_code == 404
+    file = Attachment.objects.create(article=hidden, title="Tệp", file=upload, is_live=True)
+    status = 410 if state in ("withdrawn", "expired") else 404
+    for address in (hidden.get_absolute_url(), f"/tin/sai-{hidden.pk}/"):
+        response = client.get(address)
+        assert response.status_code == status
+        assert "bí mật" not in response.content.decode().lower()
     assert client.get(file.get_absolute_url()).status_code == 404
     assert client.get(file.file.url).status_code == 404
     pages = [

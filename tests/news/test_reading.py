@@ -158,7 +158,9 @@ class TestSaved:
             source="Báo Cần Thơ",
         )
         file = ContentFile(b"%PDF-1.7", name="a.pdf")
-        attachment = Attachment.objects.create(article=article, title="Kế hoạch", file=file)
+        attachment = Attachment.objects.create(
+            article=article, title="Kế hoạch", file=file, is_live=True
+        )
         answer = self.saved(client, article)
         assert answer["Content-Disposition"] == 'attachment; filename="bai-de-luu.html"'
         assert answer["X-Robots-Tag"] == "noindex"

@@ -129,7 +129,9 @@ class TestAttachments:
     def file(self):
         article = factories.article()
         upload = SimpleUploadedFile("Kế hoạch.PDF", b"%PDF-1.7 x")
-        return Attachment.objects.create(article=article, title="Kế hoạch", file=upload)
+        return Attachment.objects.create(
+            article=article, title="Kế hoạch", file=upload, is_live=True
+        )
 
     def test_they_are_named_with_their_kind_and_served(self, client, file):
         page = client.get(file.article.get_absolute_url()).content.decode()

@@ -47,14 +47,23 @@ def test_where_a_picture_stands_is_known_whatever_the_app():
 
 
 def test_a_text_that_changes_changes_its_uses():
+    first, second = (factories.image() for _ in range(2))
+    page = Page.objects.create(title="Trang", body=text(first))
+    assert used(page) == {first}
+    page.body = text(second, second)
+    page.save()
+    assert used(page) == {second}
+    page.save(update_fields=["title"])
+    assert used(page) == {second}
+    page.delete()
+    assert not Use.objects.exists()
+
+
+def test_an_article_keeps_the_pictures_of_its_earlier_revisions(editor):
     first, second, cover = (factories.image() for _ in range(3))
-    article = factories.article(body=text(first), cover=cover)
-    assert used(article) == {first, cover}
-    article.body, article.cover = text(second, second), None
-    article.save()
-    assert used(article) == {second}
-    article.save(update_fields=["title"])
-    assert used(article) == {second}
+    article = factories.draft(editor, body=text(first), cover=cover)
+    factories.revise(article, editor, body=text(second), cover=None)
+    assert used(article) == {first, second, cover}
     Article.objects.get().delete()
     assert not Use.objects.exists()
 
@@ -72,8 +81,7 @@ def test_a_link_to_a_picture_and_a_narrower_copy_of_it_are_uses():
     assert used(factories.article(body=body)) == {linked, narrow}
 
 
-def test_older_versions_keep_their_pictures_where_a_model_says_so(monkeypatch):
-    monkeypatch.setattr(Article, "keeps_pictures", True, raising=False)
+def test_older_versions_keep_their_pictures_where_a_model_says_so():
     first, second, draft, cover = (factories.image() for _ in range(4))
     article = factories.article(body=text(first))
     article.body = text(second)

@@ -37,19 +37,25 @@ def send(opener, url, changes):
     return opener.open(url, data=body).read().decode()
 
 
-def test_of_eight_simultaneous_saves_exactly_one_wins(portal):
-    url = f"{portal.url}/quan-tri/portal/page/2/change/"
-    editors = [signed_in(portal) for _ in range(EDITORS)]
+def save_at_once(server, url, changes_of):
+    """Each of EDITORS opens the same form, then all save; returns (answers, refused numbers)."""
+    editors = [signed_in(server) for _ in range(EDITORS)]
     forms = [fields(editor.open(url).read().decode()) for editor in editors]
 
     def save(number):
-        changes = {"title": f"Điều khoản {number}", "body": f"<p>Bản {number}</p>"}
-        data = urllib.parse.urlencode({**forms[number], **changes}).encode()
+        data = urllib.parse.urlencode({**forms[number], **changes_of(number)}).encode()
         return editors[number].open(url, data=data).read().decode()
 
     with ThreadPoolExecutor(EDITORS) as pool:
         answers = list(pool.map(save, range(EDITORS)))
-    refused = [n for n, answer in enumerate(answers) if "Chưa lưu" in answer]
+    return answers, [n for n, answer in enumerate(answers) if "Chưa lưu" in answer]
+
+
+def test_of_eight_simultaneous_saves_exactly_one_wins(portal):
+    url = f"{portal.url}/quan-tri/portal/page/2/change/"
+    answers, refused = save_at_once(
+        portal, url, lambda n: {"title": f"Điều khoản {n}", "body": f"<p>Bản {n}</p>"}
+    )
     assert len(refused) == EDITORS - 1
     for number in refused:
         assert f'value="Điều khoản {number}"' in answers[number]
@@ -60,3 +66,31 @@ def test_of_eight_simultaneous_saves_exactly_one_wins(portal):
         "page = Page.objects.get(pk=2); print(page.title, page.version)"
     )
     assert stored == f"Điều khoản {winner} 2"
+
+
+def test_of_eight_simultaneous_saves_of_an_article_exactly_one_wins(portal):
+    made = portal.shell(
+        "from news.models import Article, Category\n"
+        "article = Article.objects.create(title='Tám người', body='<p>Gốc.</p>',"
+        " category=Category.objects.first())\n"
+        "print(article.pk, article.category_id)"
+    )
+    pk, category = made.split()
+    url = f"{portal.url}/quan-tri/news/article/{pk}/change/"
+    answers, refused = save_at_once(
+        portal,
+        url,
+        lambda n: {"title": f"Tin {n}", "body": f"<p>Bản {n}.</p>", "category": category},
+    )
+    assert len(refused) == EDITORS - 1
+    for number in refused:
+        assert f'value="Tin {number}"' in answers[number]
+        assert f"&lt;p&gt;Bản {number}.&lt;/p&gt;" in answers[number]
+    (winner,) = set(range(EDITORS)) - set(refused)
+    stored = portal.shell(
+        "from news.models import Article, Revision\n"
+        f"article = Article.objects.get(pk={pk})\n"
+        "numbers = article.revisions.order_by('number').values_list('number', flat=True)\n"
+        "print(article.title, *numbers)"
+    )
+    assert stored == f"Tin {winner} 1 2"

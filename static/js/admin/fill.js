@@ -1,0 +1,18 @@
+/* Puts back into a form what `typed` once took out of it. */
+import { show } from "./rich-text.js";
+
+const LEFT_ALONE = ["file", "hidden", "submit"];
+
+export function fill(form, pairs) {
+  const values = new URLSearchParams(pairs);
+  for (const field of form.elements) {
+    if (!field.name || LEFT_ALONE.includes(field.type)) continue;
+    const value = values.get(field.name);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.getAll(field.name).includes(field.value);
+    else if (value !== null) {
+      if (field.tagName === "SELECT" && ![...field.options].some((o) => o.value === value)) field.add(new Option(value, value));
+      field.value = value;
+      show(field, value);
+    }
+  }
+}

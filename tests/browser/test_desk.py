@@ -1,0 +1,212 @@
+"""Two editors at the desk, in real browsers: no word is lost, nothing goes live by accident."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import sign_in
+from tests.browser.test_editor import editor_body
+from tests.server import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+MAKE = """
+from django.contrib.auth.models import Group, User
+from news.desk import workflow
+from news.models import Article, Category
+for name, group in (("lan", "Phóng viên"), ("minh", "Biên tập viên")):
+    user, is_new = User.objects.get_or_create(username=name, defaults={"is_staff": True})
+    if is_new:
+        user.set_password(%r)
+        user.save()
+        user.groups.add(Group.objects.get(name=group))
+lan = User.objects.get(username="lan")
+article = Article(title=%r, body="<p>Câu đã lưu.</p>", category=Category.objects.first())
+workflow.create(article, lan)
+workflow.save(article, [], lan, None)
+print(article.pk)
+"""
+
+
+@pytest.fixture
+def article(portal, request):
+    """The number of a new draft of Lan's."""
+    return portal.shell(MAKE % (PASSWORD, f"Bài thử {request.node.name}"))
+
+
+@pytest.fixture
+def as_lan(portal, new_page):
+    page = new_page()
+    sign_in(page, portal.url, "lan")
+    return page
+
+
+@pytest.fixture
+def as_minh(portal, new_page):
+    page = new_page()
+    sign_in(page, portal.url, "minh")
+    return page
+
+
+def form(portal, article):
+    return f"{portal.url}/quan-tri/news/article/{article}/change/"
+
+
+def stored(portal, article):
+    return portal.shell(
+        "from news.models import Article\n"
+        f"article = Article.objects.get(pk={article}); newest = article.revisions.newest()\n"
+        "print(newest.number, newest.state, newest.content['title'], newest.content['body'])"
+    )
+
+
+def open_form(page, address):
+    page.goto(address)
+    editor_body(page).wait_for()
+    page.wait_for_load_state("load")
+
+
+def test_what_is_typed_is_kept_and_comes_back_with_both_times(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_title", "Đang gõ dở")
+    editor_body(as_lan).click()
+    as_lan.keyboard.type("Câu chưa lưu. ")
+    as_lan.wait_for_selector("text=Đã tự lưu lúc", timeout=15_000)
+    as_lan.on("dialog", lambda dialog: dialog.accept())
+    as_lan.goto(f"{portal.url}/quan-tri/")
+    assert stored(portal, article).startswith("1 draft Bài thử")
+
+    open_form(as_lan, form(portal, article))
+    said = as_lan.inner_text(".standing__copy")
+    assert re.search(r"Bạn có bản tự lưu lúc \d\d:\d\d - \d\d/\d\d/\d{4} chưa được lưu", said)
+    assert "Bản đã lưu gần nhất:" in said
+    as_lan.click("text=Dùng bản tự lưu")
+    editor_body(as_lan).wait_for()
+    assert as_lan.input_value("#id_title") == "Đang gõ dở"
+    assert "Câu chưa lưu." in editor_body(as_lan).inner_text()
+    as_lan.click("text=Trở lại bản đã lưu")
+    assert as_lan.input_value("#id_title").startswith("Bài thử")
+    as_lan.click("text=Dùng bản tự lưu")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".messagelist .success")
+    assert stored(portal, article).startswith("2 draft Đang gõ dở")
+
+
+def test_leaving_with_unsaved_changes_warns(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    dialogs = []
+    as_lan.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    as_lan.goto(f"{portal.url}/quan-tri/")
+    assert dialogs == []
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_byline", "Trần Văn Bình")
+    as_lan.goto(f"{portal.url}/quan-tri/")
+    assert dialogs == ["beforeunload"]
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_byline", "Trần Văn Bình")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".messagelist .success")
+    assert dialogs == ["beforeunload"]
+
+
+def test_without_a_network_the_device_keeps_the_text(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    as_lan.route("**/tu-luu/", lambda route: route.abort())
+    as_lan.fill("#id_byline", "Gõ lúc mất mạng")
+    editor_body(as_lan).click()
+    as_lan.keyboard.type("Chữ lúc mất mạng. ")
+    as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
+    as_lan.on("dialog", lambda dialog: dialog.accept())
+    as_lan.reload()
+    editor_body(as_lan).wait_for()
+    as_lan.wait_for_selector("text=Máy này còn giữ nội dung đang gõ lúc")
+    assert as_lan.input_value("#id_byline") == ""
+    as_lan.click("text=Dùng bản trên máy này")
+    assert as_lan.input_value("#id_byline") == "Gõ lúc mất mạng"
+    as_lan.wait_for_function(
+        "() => CKEDITOR.instances.id_body.getData().includes('Chữ lúc mất mạng.')"
+    )
+    as_lan.click("text=Hoàn tác")
+    assert as_lan.input_value("#id_byline") == ""
+
+
+def test_two_editors_meet_and_choose_by_field(portal, article, as_lan, as_minh):
+    for page in (as_lan, as_minh):
+        open_form(page, form(portal, article))
+    as_minh.fill("#id_byline", "Minh")
+    as_minh.fill("#id_title", "Tiêu đề của Minh")
+    as_minh.click("input[name=_save]")
+    as_minh.wait_for_selector(".messagelist .success")
+
+    as_lan.fill("#id_title", "Tiêu đề của Lan")
+    as_lan.fill("#id_summary", "Tóm tắt của Lan")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".conflict")
+    labels = as_lan.locator(".conflict tbody th").all_inner_texts()
+    assert labels == ["Tiêu đề", "Tóm tắt", "Tác giả"]
+    assert as_lan.is_checked("[name=chon-byline][value=theirs]")
+    assert as_lan.is_checked("[name=chon-summary][value=mine]")
+    assert not as_lan.is_checked("[name=chon-title][value=mine]")
+    assert as_lan.locator(".conflict ins").all_inner_texts().count("Lan") >= 1
+    as_lan.check("[name=chon-title][value=mine]")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".messagelist .success")
+    assert stored(portal, article).startswith("3 draft Tiêu đề của Lan")
+    kept = portal.shell(
+        "from news.models import Article\n"
+        f"content = Article.objects.get(pk={article}).revisions.newest().content\n"
+        "print(content['byline'], '|', content['summary'])"
+    )
+    assert kept == "Minh | Tóm tắt của Lan"
+
+
+def test_who_else_is_here_is_told(portal, article, as_lan, as_minh):
+    open_form(as_lan, form(portal, article))
+    as_lan.wait_for_timeout(500)  # Lan's first sign of life is on its way
+    open_form(as_minh, form(portal, article))
+    assert "lan đang mở bài này, vừa xong" in as_minh.inner_text("[data-others]")
+
+
+def test_what_is_typed_is_seen_in_the_page_of_readers(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_title", "Chỉ xem trước")
+    with as_lan.expect_popup() as opened:
+        as_lan.click("input[name=_preview]")
+    shown = opened.value
+    shown.wait_for_load_state()
+    assert shown.inner_text("h1") == "Chỉ xem trước"
+    assert "chưa lưu, người đọc chưa thấy" in shown.inner_text(".preview-note")
+    assert stored(portal, article).startswith("1 draft Bài thử")
+
+
+def test_a_text_goes_from_its_writer_to_readers_and_comes_down_again(
+    portal, article, as_lan, as_minh, page
+):
+    open_form(as_lan, form(portal, article))
+    as_lan.click("input[name=_submit]")
+    as_lan.wait_for_selector("text=Đã lưu và gửi duyệt")
+    as_minh.goto(f"{portal.url}/quan-tri/")
+    as_minh.click(f"#content-main a[href*='/{article}/duyet/']")
+    as_minh.fill("textarea[name=remark]", "Thêm tác giả")
+    as_minh.click("input[name=_return]")
+    as_lan.goto(form(portal, article))
+    assert "Lý do trả lại: Thêm tác giả" in as_lan.inner_text(".standing")
+    as_lan.fill("#id_byline", "Trần Văn Bình")
+    as_lan.click("input[name=_submit]")
+    as_lan.wait_for_selector("text=Đã lưu và gửi duyệt")
+    as_minh.goto(f"{portal.url}/quan-tri/news/article/{article}/duyet/")
+    as_minh.click("input[name=_publish]")
+    as_minh.wait_for_selector("text=Đã xuất bản.")
+    address = portal.shell(
+        "from news.models import Article\n"
+        f"print(Article.objects.get(pk={article}).get_absolute_url())"
+    )
+    assert page.goto(portal.url + address).status == 200
+    assert page.inner_text(".article__byline") == "Trần Văn Bình"
+
+    as_minh.click("text=Gỡ bài")
+    as_minh.fill("textarea[name=reason]", "Đăng nhầm bản")
+    as_minh.click(".submit-row input[type=submit]")
+    as_minh.wait_for_selector("text=Đã gỡ bài.")
+    assert page.goto(portal.url + address).status == 410
+    assert "Lý do: Đăng nhầm bản" in page.inner_text("main")
