@@ -109,7 +109,10 @@ class Article(models.Model):
         verbose_name_plural = "bài viết"
         ordering = ["-published_at", "-id"]
         get_latest_by = ["published_at", "id"]
-        permissions = [("publish_article", "Duyệt, xuất bản và gỡ bài viết")]
+        permissions = [
+            ("publish_article", "Duyệt, xuất bản và gỡ bài viết"),
+            ("read_report", "Xem báo cáo biên tập"),
+        ]
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), "status", name="article_newest"),
             models.Index(
@@ -124,6 +127,7 @@ class Article(models.Model):
                 condition=Q(is_featured=True),
                 name="article_newest_featured",
             ),
+            models.Index("status", "created_at", name="article_begun"),
         ]
         constraints = [
             models.CheckConstraint(
