@@ -9,6 +9,7 @@ from news.attachments import stored_attachment
 from news.models import Attachment
 
 from . import errors, health, sitemaps
+from .editorial_report.view import report
 from .pictures import FOLDER
 from .pictures import views as pictures
 
@@ -28,6 +29,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}anh/chon/",
         admin.site.admin_view(pictures.choose),
         name="choose-picture",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}bao-cao-bien-tap/",
+        admin.site.admin_view(report),
+        name="editorial-report",
     ),
     path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -199,7 +199,9 @@ def test_no_message_after_a_save_or_a_removal_speaks_english(desk, button):
 @pytest.mark.parametrize(
     "place",
     ["", "portal/", "news/", "auth/", "visitors/", "password_change/", "password_change/done/",
-     "khong-co/", "autocomplete/", "anh/chon/", "anh/chon/?q=x", "r/1/1/", "login/"],
+     "khong-co/", "autocomplete/", "anh/chon/", "anh/chon/?q=x", "r/1/1/", "login/",
+     "bao-cao-bien-tap/", "bao-cao-bien-tap/?tu=04/01/2022&den=04/01/2022",
+     "bao-cao-bien-tap/?tu=x&den=&chuyen-muc=x&nguoi=999999"],
 )  # fmt: skip
 @pytest.mark.usefixtures("_rows")
 def test_no_other_page_speaks_english(desk, place):

@@ -1,0 +1,34 @@
+"""The days that a report is about, those of Asia/Ho_Chi_Minh."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Period:
+    since: date
+    until: date  # its last day
+
+    @property
+    def moments(self):
+        """The aware datetimes [start, end) of the period."""
+        return _midnight(self.since), _midnight(self.until + timedelta(days=1))
+
+    def holds(self, moment):
+        start, end = self.moments
+        return moment is not None and start <= moment < end
+
+    def __str__(self):
+        return f"từ {self.since:%d/%m/%Y} đến hết {self.until:%d/%m/%Y}"
+
+
+def this_month():
+    """From the first day of the month to today."""
+    today = timezone.localdate()
+    return Period(today.replace(day=1), today)
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
