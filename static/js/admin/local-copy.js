@@ -1,4 +1,5 @@
 /* A copy of what is typed on this device, for moments without a network; offered when found again. */
+import { keep, stored } from "./device.js";
 import { fill } from "./fill.js";
 import { typed } from "./typed.js";
 
@@ -9,31 +10,17 @@ const key = `ban-nhap:${line?.dataset.user}:${location.pathname}`;
 const clock = () => Date.now() / 1000 + offset; // seconds, the server's
 const offset = line ? Number(line.dataset.now) - Date.now() / 1000 : 0;
 
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function keep(pairs) {
-  try {
-    localStorage.setItem(key, JSON.stringify({ at: clock(), pairs }));
-  } catch {
-    // no room or not allowed: the server's copy remains
-  }
-}
-
 function offer(copy) {
   const before = String(typed(form));
   const at = new Date((copy.at - offset) * 1000).toLocaleString("vi-VN");
-  const use = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Dùng bản trên máy này" });
+  const use = Object.assign(document.createElement("button"), { type: "button", className: "button" });
   let isUsed = false;
+  const name = () => { use.textContent = isUsed ? "Hoàn tác" : "Dùng bản trên máy này"; };
+  name();
   use.addEventListener("click", () => {
     fill(form, isUsed ? before : copy.pairs);
     isUsed = !isUsed;
-    use.textContent = isUsed ? "Hoàn tác" : "Dùng bản trên máy này";
+    name();
   });
   box.append(`Máy này còn giữ nội dung đang gõ lúc ${at} mà máy chủ chưa có. `, use);
   box.hidden = false;
@@ -41,12 +28,12 @@ function offer(copy) {
 
 if (form) {
   window.addEventListener("load", () => {
-    const copy = stored();
+    const copy = stored(key);
     let kept = String(typed(form));
     if (copy && copy.at > Number(line.dataset.knownAt || 0) && copy.pairs !== kept) offer(copy);
     setInterval(() => {
       const now = String(typed(form));
-      if (now !== kept) keep((kept = now));
+      if (now !== kept) keep(key, { at: clock(), pairs: (kept = now) });
     }, 2_000);
   });
   form.addEventListener("autosaved", () => localStorage.removeItem(key));
