@@ -134,6 +134,14 @@ class TestRow:
         [row] = rows()
         assert (row.writer, row.publisher, row.state) == ("lan", "minh", "đang đăng")
 
+    def test_who_gave_up_a_schedule_let_nothing_through(self, rows, lan, minh):
+        with on(3, 5):
+            article, hanh = draft(lan), member("Biên tập viên", "hanh")
+            workflow.publish(article.pk, 1, hanh, at=at(2022, 3, 20))
+            workflow.unschedule(article.pk, hanh)
+            workflow.publish(article.pk, 1, minh, at=at(2022, 3, 1))
+        assert [row.publisher for row in rows()] == ["minh"]
+
     def test_an_imported_article_has_nobody(self, rows):
         factories.article(published_at=at(2022, 3, 1))
         [row] = rows()

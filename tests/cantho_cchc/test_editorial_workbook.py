@@ -89,7 +89,7 @@ def test_a_title_is_never_a_formula(book, title):
 
 
 def test_no_part_of_the_file_holds_a_formula(file, editor):
-    get_user_model().objects.filter(pk=editor.pk).update(first_name="=cmd|' /C calc'!A1\x0b")
+    get_user_model().objects.filter(pk=editor.pk).update(first_name="=cmd|\x0b' /C calc'!A1")
     editor.refresh_from_db()
     with on(3, 1):
         draft(editor, "=A1", category=factories.category("=B1"))
