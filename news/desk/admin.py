@@ -62,9 +62,9 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         )
 
     def get_object(self, request, object_id, from_field=None):
-        """The article as editors work on it: its newest revision, laid over the row in memory."""
+        """For who may write it, its newest revision, laid over the row in memory."""
         article = super().get_object(request, object_id, from_field)
-        if article is not None:
+        if article is not None and rights.may_write(request.user, article):
             content.lay_over(article, content.newest(article))
             article.status = Article.Status.DRAFT  # the form checks it as a draft
         return article
@@ -100,7 +100,7 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The form, filled with a working copy when the address asks for one of this person's."""
         made = super().get_form(request, obj, change, **kwargs)
-        copy = panel.asked_copy(request)
+        copy = panel.asked_copy(request, obj)
         return type(made.__name__, (made,), {"restored": copy}) if copy else made
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

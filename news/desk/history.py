@@ -23,5 +23,5 @@ def visible(request, pk):
     """The article, for whoever may look into its past."""
     refuse_unless(request.user.has_perm("news.change_article"))
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-    refuse_unless(article.is_public or rights.may_write(request.user, article))
+    refuse_unless(rights.may_write(request.user, article))
     return article

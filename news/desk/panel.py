@@ -8,16 +8,20 @@ from ..models import Article
 from . import advice, comparison, conflict, content, standing, working
 
 
-def asked_copy(request):
-    """The working copy that the address of a form asks for, if it is this person's."""
+def asked_copy(request, article):
+    """The working copy that the address of the form asks for, if it is this person's and of it."""
     asked = request.GET.get("khoi-phuc", "")
     is_asked = request.method == "GET" and asked.isascii() and asked.isdecimal()
-    return working.of(request.user, int(asked)) if is_asked and len(asked) < 19 else None
+    copy = working.of(request.user, int(asked)) if is_asked and len(asked) < 19 else None
+    return copy if copy and copy.article_id == (article.pk if article else None) else None
 
 
 def of(request, article, form, form_class_of):
     """The context of admin/article_standing.html; `article` is None for a new one."""
     user = request.user
+    stands = standing.of(article.pk, user) if article else None
+    if stands and not stands.can_write:
+        return {}
     is_plain = not form.is_bound and form.restored is None
     pending = working.pending(user, article) if is_plain else []
     for copy in pending:
@@ -25,7 +29,7 @@ def of(request, article, form, form_class_of):
         copy.rows = _unsaved_rows(form_class, article, copy)
     given_up = request.GET.get("bo", "")
     return {
-        "stands": standing.of(article.pk, user) if article else None,
+        "stands": stands,
         "others": working.others(article, user) if article else [],
         "restored": form.restored,
         "pending": pending,

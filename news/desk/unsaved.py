@@ -1,16 +1,19 @@
 """/<desk>/news/article/<id>/xem-truoc/: what is typed, in the page of readers, not saved."""
 
 from django.http import HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from ..models import Article
-from . import content
+from . import content, rights
+from .pages import refuse_unless
 from .preview import of_revision, shown
 
 
 def of_form(request, model_admin, pk):
     """The text of a form that was not saved. What cannot be shown is said in the form's words."""
-    article = Article.objects.get(pk=pk) if pk else None
+    article = get_object_or_404(Article, pk=pk) if pk else None
+    can_add = request.user.has_perm("news.add_article")
+    refuse_unless(rights.may_write(request.user, article) if article else can_add)
     if request.method != "POST":
         if article is None:
             return HttpResponseNotAllowed(["POST"])

@@ -5,7 +5,7 @@ const EVERY = 5_000; // ms between looks at the form
 const PULSE = 60_000; // ms between signs of life while nothing is typed
 const AWAY = "Chưa tự lưu được lên máy chủ; bản đang gõ vẫn được giữ trên máy này.";
 const line = document.querySelector("[data-autosave]");
-const form = line?.closest("form");
+const form = line && document.getElementById("article_form");
 let first, kept, last = 0, isLeaving = false;
 
 async function send(body) {

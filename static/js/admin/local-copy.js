@@ -5,7 +5,7 @@ import { typed } from "./typed.js";
 
 const line = document.querySelector("[data-autosave]");
 const box = document.querySelector("[data-local-copy]");
-const form = line?.closest("form");
+const form = line && document.getElementById("article_form");
 const key = `ban-nhap:${line?.dataset.user}:${location.pathname}`;
 const clock = () => Date.now() / 1000 + offset; // seconds, the server's
 const offset = line ? Number(line.dataset.now) - Date.now() / 1000 : 0;

@@ -249,3 +249,45 @@ class TestRights:
         assert desk.post(delete.format(public.pk), {"post": "yes"}).status_code == 403
         assert desk.post(delete.format(unseen.pk), {"post": "yes"}).status_code == 302
         assert list(Article.objects.all()) == [public]
+
+
+class TestOthersDrafts:
+    """A writer may read what is public, and nothing of what colleagues are still writing in it."""
+
+    PAGES = ["change/", "xem-truoc/", "history/", "phien-ban/2/", "duyet/", "lien-ket/"]
+
+    @pytest.fixture
+    def article(self):
+        article = factories.article("Đang đăng")
+        revise(article, factories.editor("minh"), title="Bí mật của Minh", body="<p>Bí mật.</p>")
+        return article
+
+    @pytest.mark.parametrize("page", PAGES)
+    @pytest.mark.parametrize("group", ["Phóng viên", "Quản trị"])
+    def test_no_page_of_the_desk_shows_them(self, client, article, page, group):
+        client.force_login(member(group, "hoa"))
+        response = client.get(f"/quan-tri/news/article/{article.pk}/{page}", follow=True)
+        assert "Bí mật" not in response.content.decode()
+
+    def test_there_is_no_button_to_save_what_may_only_be_read(self, client, article):
+        client.force_login(member("Phóng viên", "hoa"))
+        page = client.get(f"/quan-tri/news/article/{article.pk}/change/").content.decode()
+        assert "Đang đăng" in page
+        assert 'type="submit" name="_' not in page
+
+    def test_nor_can_they_be_previewed_by_sending_a_form(self, client, article):
+        client.force_login(member("Phóng viên", "hoa"))
+        address = f"/quan-tri/news/article/{article.pk}/xem-truoc/"
+        assert client.post(address, form_of(article)).status_code == 403
+        client.force_login(member("Quản trị", "tuan"))
+        assert client.post("/quan-tri/news/article/xem-truoc/", article_form()).status_code == 403
+
+    def test_a_copy_of_one_article_does_not_fill_the_form_of_another(self, desk, article):
+        other = draft(factories.editor("hoa"), "Bài khác")
+        keep = "/quan-tri/news/article/tu-luu/"
+        desk.post(keep, {"article": other.pk, **form_of(other, title="Đang gõ")})
+        from news.models import WorkingCopy
+
+        pk = WorkingCopy.objects.get().pk
+        page = desk.get(f"{change(article)}?khoi-phuc={pk}").content.decode()
+        assert "Đang gõ" not in page

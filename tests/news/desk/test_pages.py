@@ -386,3 +386,22 @@ def test_the_list_can_be_asked_for_each_standing(as_minh, lan, minh):
         expected = ["tra-lai", "cho-duyet", "nhap"] if name == "nhap" else [name]
         assert [article.title for article in listed] == expected, name
     assert Revision.objects.count() == len(names)
+
+
+def test_a_schedule_is_taken_back_from_the_form(as_minh, lan, minh):
+    article = draft(lan)
+    workflow.publish(article.pk, 1, minh, at=timezone.now() + timedelta(days=1))
+    page = text(as_minh.get(at_desk(article, "change/")))
+    assert f'action="{at_desk(article, "huy-hen/")}"' in page
+    page = text(as_minh.post(at_desk(article, "huy-hen/"), follow=True))
+    assert "Đã hủy hẹn giờ" in page
+    assert Article.objects.get().status == "draft"
+    assert "không có lịch đăng" in text(as_minh.post(at_desk(article, "huy-hen/"), follow=True))
+
+
+def test_no_button_before_the_form_is_pressed_by_the_enter_key(as_minh, lan):
+    """Browsers press the first submit button of a form: that must be the one that saves."""
+    article = draft(lan)
+    form = text(as_minh.get(at_desk(article, "change/"))).partition('id="article_form"')[2]
+    first = re.search(r'<(?:input|button)[^>]*type="submit"[^>]*>', form)[0]
+    assert 'name="_continue"' in first
