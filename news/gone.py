@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from .models import Article, Withdrawal
 
@@ -15,11 +16,19 @@ def answer(request, pk):
     article = Article.objects.withdrawn().filter(pk=pk).only("expires_at", "status").first()
     if article is None:
         raise Http404
-    withdrawal = Withdrawal.objects.filter(article=pk).first()
-    if withdrawal and withdrawal.mode == Withdrawal.Mode.NOTICE:
+    if notice(article):
         return None
+    withdrawal = Withdrawal.objects.filter(article=pk).first()
     if withdrawal and withdrawal.mode == Withdrawal.Mode.REPLACED:
         replacement = Article.objects.published().filter(pk=withdrawal.replaced_by_id).first()
         if replacement:
             return redirect(replacement)  # 302: a withdrawal can be taken back
     return render(request, "news/gone.html", {"withdrawal": withdrawal}, status=410)
+
+
+def notice(article):
+    """The Withdrawal under whose notice the text may still be read, or None."""
+    has_expired = article.expires_at is not None and article.expires_at <= timezone.now()
+    if article.status != Article.Status.WITHDRAWN or has_expired:
+        return None
+    return Withdrawal.objects.filter(article=article, mode=Withdrawal.Mode.NOTICE).first()

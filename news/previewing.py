@@ -18,7 +18,8 @@ def article(request, token):
     link = _link(token)
     stored = Article.objects.select_related("category__parent", "cover").get(pk=link.article_id)
     now = timezone.now()
-    PreviewLink.objects.filter(pk=link.pk).update(opened=F("opened") + 1, last_opened_at=now)
+    if request.method == "GET":
+        PreviewLink.objects.filter(pk=link.pk).update(opened=F("opened") + 1, last_opened_at=now)
     return preview.of_revision(request, stored, stored.revisions.newest(), NOTE, token)
 
 

@@ -83,12 +83,12 @@ def month(request, year, month):
 def article(request, slug, pk):
     rows = Article.objects.select_related("category__parent", "cover")
     article = rows.visible_to(request.user).filter(pk=pk).first()
-    is_withdrawn = article is None
-    if is_withdrawn:
+    if article is None:
         answer = gone.answer(request, pk)
         if answer:
             return answer
         article = rows.get(pk=pk)
+    withdrawal = gone.notice(article)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     published = Article.objects.published().for_cards().exclude(pk=pk)
@@ -98,13 +98,13 @@ def article(request, slug, pk):
         "text": richtext.for_page(article.body, Term.objects.all(), library(article.body)),
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "figures_note": figures.note(article),
-        "attachments": [] if is_withdrawn else article.attachments.live(),
-        "withdrawal": article.withdrawal if is_withdrawn else None,
+        "attachments": [] if withdrawal else article.attachments.live(),
+        "withdrawal": withdrawal,
         "corrections": article.events.exclude(public_note="").order_by("at"),
         "related": published.filter(category=article.category).newest_first()[:RELATED],
         "newer": published.after(*key).first(),
         "older": published.before(*key).first(),
-        "is_preview": request.user.is_authenticated and not article.is_public,
+        "is_preview": not withdrawal and request.user.is_authenticated and not article.is_public,
     }
     response = render(request, "news/article.html", context)
     response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers

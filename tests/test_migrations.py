@@ -1,9 +1,11 @@
 from importlib import import_module
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
 from tests import factories
@@ -60,10 +62,14 @@ def test_files_that_are_there_already_are_looked_at():
     rows = []
     for content in (pdf(), pdf(b"<< /S /JavaScript >>")):
         upload = SimpleUploadedFile("a.pdf", content)
-        rows.append(Attachment.objects.create(article=article, title="Tệp", file=upload))
+        rows.append(
+            Attachment.objects.create(article=article, title="Tệp", file=upload, is_live=True)
+        )
     old = rows[0].file.storage.save("tep/2019/01/cu.zip", SimpleUploadedFile("a", b"PK"))
     for name in (old, "tep/2019/01/mat.pdf"):
-        rows.append(Attachment.objects.create(article=article, title="Tệp", file=name))
+        rows.append(
+            Attachment.objects.create(article=article, title="Tệp", file=name, is_live=True)
+        )
 
     call_command("migrate", "news", "0008", verbosity=0)
     Attachment.objects.update(size=0, is_active=True)
@@ -94,3 +100,26 @@ def test_uses_of_pictures_are_found_in_what_is_there_already(monkeypatch):
     call_command("migrate", verbosity=0)
     assert set(Use.objects.values_list("image", "content_type", "object_id")) == found
     assert Image.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("what", ["draft", "file"])
+def test_going_back_before_revisions_loses_no_draft_and_shows_no_file(what):
+    article, editor = factories.article(), factories.editor()
+    if what == "draft":
+        factories.revise(article, editor, title="Đang viết")
+    else:
+        factories.attachment(article, is_live=False)
+    with pytest.raises(IrreversibleError, match="drafts of public articles"):
+        call_command("migrate", "news", "0009", verbosity=0)
+    call_command("migrate", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_groups_with_people_in_them_survive_going_back_and_forth():
+    factories.member("Phóng viên", "lan")
+    call_command("migrate", "cantho_cchc", "zero", verbosity=0)
+    assert [group.name for group in Group.objects.all()] == ["Phóng viên"]
+    call_command("migrate", verbosity=0)
+    rights = Group.objects.get(name="Biên tập viên").permissions
+    assert rights.filter(codename="publish_article").exists()

@@ -52,7 +52,8 @@ def make(apps, schema_editor):
 
 
 def take_back(apps, schema_editor):
-    apps.get_model("auth", "Group").objects.filter(name__in=GROUPS).delete()
+    """A group with people in it is theirs and stays."""
+    apps.get_model("auth", "Group").objects.filter(name__in=GROUPS, user=None).delete()
 
 
 class Migration(migrations.Migration):

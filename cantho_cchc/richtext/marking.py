@@ -18,18 +18,31 @@ _TOKEN = re.compile(r"<[^>]+>|\s+|[\w]+|[^\w\s<]")
 _ALIKE = 0.4  # blocks with less in common are another text, not the same text changed
 LINE = "line"  # words that stand beside blocks, as in <li>một<ul>…</ul></li>
 _FRAMES = frozenset("table thead tbody tfoot td th ul ol".split())  # are what their place says
-_MOST_STEPS = 4_000_000  # of one comparison, which costs tokens × tokens; above it all is new
+_MOST_STEPS = 8_000_000  # of one call
+_LEAST_STEPS = 1000  # what a comparison costs whatever it compares
+_NEAR = 10  # blocks among which the twin of a changed one is looked for
+
+
+class _Budget:
+    """Comparing costs tokens × tokens: once so many steps are spent, what differs is new."""
+
+    def __init__(self):
+        self.left = _MOST_STEPS
+
+    def allows(self, before, after):
+        self.left -= max(len(before) * len(after), _LEAST_STEPS)
+        return self.left > 0
 
 
 def marked(old, new):
     """HTML of the stored text `new` in which deletions from `old` and insertions are marked."""
-    return _children(tree.parse(old), tree.parse(new))
+    return _children(tree.parse(old), tree.parse(new), _Budget())
 
 
-def _children(old, new):
+def _children(old, new, budget):
     """The contents of two elements that hold blocks, or of two that hold a line of text."""
     if _is_line(old) and _is_line(new):
-        return _line(_inner(old), _inner(new))
+        return _line(_inner(old), _inner(new), budget)
     before, after = _parts(old), _parts(new)
     keys = [[etree.tostring(child, with_tail=False) for child in side] for side in (before, after)]
     out = []
@@ -37,34 +50,41 @@ def _children(old, new):
         if kind == "equal":
             out += [_whole(child, "") for child in after[k:m]]
         else:
-            out += _paired(before[i:j], after[k:m])
+            out += _paired(before[i:j], after[k:m], budget)
     return "".join(out)
 
 
-def _paired(before, after):
-    """Changed neighbours: each new block beside the first old one that is much like it."""
+def _paired(before, after, budget):
+    """Changed neighbours: each new block beside the first near old one that is much like it."""
     waiting = list(before)
     for block in after:
-        twin = next((other for other in waiting if _are_alike(other, block)), None)
+        near = waiting[:_NEAR]
+        twin = next((other for other in near if _are_alike(other, block, budget)), None)
         if twin is None:
             yield _whole(block, "ins")
             continue
         while waiting[0] is not twin:
             yield _whole(waiting.pop(0), "del")
         waiting.pop(0)
-        yield _element(block, _children(twin, block))
+        yield _element(block, _children(twin, block, budget))
     for block in waiting:
         yield _whole(block, "del")
 
 
-def _are_alike(old, new):
+def _are_alike(old, new, budget):
     if old.tag != new.tag:
         return False
     words = [" ".join(element.itertext()).split() for element in (old, new)]
     if words == [[], []] or new.tag in _FRAMES:
         return True
+    if not budget.allows(*words):
+        return False
     matcher = SequenceMatcher(None, *words, autojunk=False)
-    return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    return (
+        matcher.real_quick_ratio() > _ALIKE
+        and matcher.quick_ratio() > _ALIKE
+        and matcher.ratio() > _ALIKE
+    )
 
 
 def _whole(block, mark):
@@ -75,10 +95,10 @@ def _whole(block, mark):
     return _element(block, "".join(_whole(child, mark) for child in _parts(block)))
 
 
-def _line(old, new):
+def _line(old, new, budget):
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     keys = [_with_tags_around(tokens) for tokens in (before, after)]
-    if len(before) * len(after) > _MOST_STEPS:
+    if not budget.allows(before, after):
         return _wrapped(before, "del") + _wrapped(after, "ins")
     out = []
     for kind, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():

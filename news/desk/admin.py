@@ -15,6 +15,11 @@ from . import content, filters, form, panel, rights, routes, standing, workflow,
 from .files import FilesFormSet
 from .pages import to_form
 
+SECOND = (
+    "Bài này đã được lưu từ lần bấm trước. Nội dung bạn vừa gửi khác bản đó nên được giữ thành "
+    "bản tự lưu; hãy chọn dùng hay bỏ ở dưới."
+)
+
 
 class FilesInline(admin.TabularInline):
     model = Attachment
@@ -66,12 +71,18 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         article = super().get_object(request, object_id, from_field)
         if article is not None and rights.may_write(request.user, article):
             content.lay_over(article, content.newest(article))
+            article.is_in_hand = (
+                True  # asked of what is stored: the draft may be in another category
+            )
             article.status = Article.Status.DRAFT  # the form checks it as a draft
         return article
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or rights.may_write(request.user, obj))
+        is_in_hand = (
+            obj is None or hasattr(obj, "is_in_hand") or rights.may_write(request.user, obj)
+        )
+        return allowed and is_in_hand
 
     def has_delete_permission(self, request, obj=None):
         """What was published is withdrawn, not deleted; nor are articles deleted in bulk."""
@@ -79,6 +90,7 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         published = (Event.Kind.PUBLISHED, Event.Kind.SCHEDULED)
         return allowed and (
             obj is not None
+            and self.has_change_permission(request, obj)
             and Article.objects.filter(pk=obj.pk, status=Article.Status.DRAFT).exists()
             and not obj.events.filter(kind__in=published).exists()
         )
@@ -108,16 +120,12 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
-            made = self._already_made(request)
+            made = working.made_by(request.user, form.key_of(request.POST))
             if made is None:
                 raise
+            if panel.keep_if_new(request, made, self.get_form):
+                messages.warning(request, SECOND)
             return redirect(to_form(made.pk))
-
-    def _already_made(self, request):
-        form_key = form.key_of(request.POST)
-        return (
-            form_key and Article.objects.filter(form_key=form_key, created_by=request.user).first()
-        )
 
     def save_model(self, request, obj, form, change):
         """A new article gets its row; what was typed is stored with its files, as a revision."""
@@ -145,6 +153,9 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, **kwargs):
         article, shown = kwargs.get("obj"), context["adminform"].form
+        if shown.is_bound:
+            for inline in context["inline_admin_formsets"]:
+                inline.formset.drop_new_files()
         context |= panel.of(request, article, shown, self.get_form)
         if article and not shown.is_bound:
             panel.add_advice(request, article, shown)

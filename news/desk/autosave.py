@@ -1,7 +1,5 @@
 """/<desk>/news/article/tu-luu/: the form keeps what is typed here every few seconds."""
 
-import uuid
-
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,9 +8,8 @@ from django.utils import timezone
 
 from ..models import Article
 from . import rights, working
+from .form import key_of
 from .pages import refuse_unless, to_form
-
-NEVER_KEPT = ("csrfmiddlewaretoken", "seen")
 
 
 def autosave(request):
@@ -20,7 +17,7 @@ def autosave(request):
     article, form_key = _subject(request)
     fields = None
     if "title" in request.POST:
-        fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
+        fields = working.fields_of(request.POST)
     try:
         copy = working.keep(request.user, article, form_key, fields)
     except ValueError:
@@ -38,11 +35,10 @@ def _subject(request):
         article = get_object_or_404(Article, pk=pk)
         refuse_unless(rights.may_write(request.user, article))
         return article, None
-    refuse_unless(request.user.has_perm("news.add_article"))
-    try:
-        return None, uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
-        refuse_unless(False)
+    form_key = key_of(request.POST)
+    refuse_unless(form_key is not None and request.user.has_perm("news.add_article"))
+    made = working.made_by(request.user, form_key)
+    return (made, None) if made else (None, form_key)
 
 
 def set_aside(request, copy_pk):

@@ -34,7 +34,11 @@ def rows(form, base, newest):
         theirs, mine = newest.get(name), typed(form, name)
         if theirs != mine:
             field = Article._meta.get_field(name)
-            pair = (differences.readable(field, value) for value in (theirs, mine))
+            is_valid = name in form.cleaned_data
+            pair = (
+                differences.readable(field, theirs),
+                differences.readable(field, mine) if is_valid else str(mine or ""),
+            )
             choice = _choice(form, name, base.get(name), theirs, mine)
             found.append(Row(name, form.fields[name].label, *differences.sides(*pair), choice))
     before, theirs = content.listed(base), content.listed(newest)

@@ -26,6 +26,19 @@ class FilesFormSet(forms.BaseInlineFormSet):
             self._queryset = rows
         return self._queryset
 
+    def _store(self, row):
+        """A new file, or one in place of another, is a row of its own: history keeps the old."""
+        row.pk, row._state.adding, row.is_live = None, True, False
+        row.article = self.instance
+        row.save()
+
+    def drop_new_files(self):
+        """Remove what a refused form brought: it has to be chosen again."""
+        for form in self.forms:
+            upload = form.cleaned_data.get("file") if form.is_valid() else None
+            if upload and "file" in form.changed_data and form.instance.file._committed:
+                form.instance.file.storage.delete(form.instance.file.name)
+
     def listed(self):
         """Store new files, not live, and return (id, title) of all that stay, in their order."""
         found = []
@@ -33,10 +46,8 @@ class FilesFormSet(forms.BaseInlineFormSet):
             if form in self.deleted_forms or not (form.instance.pk or form.has_changed()):
                 continue
             row = form.instance
-            if row.pk is None:
-                row = form.save(commit=False)
-                row.article = self.instance
-                row.save()
+            if row.pk is None or "file" in form.changed_data:
+                self._store(row)
             given = form.cleaned_data
             found.append((given.get("order") or 0, len(found), row.pk, given["title"]))
         return [(pk, title) for _, _, pk, title in sorted(found)]

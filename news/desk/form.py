@@ -87,7 +87,9 @@ class ArticleForm(DeskForm):
                 field = Article._meta.get_field(row.name)
                 value = field.to_python(theirs[row.name])
                 if field.is_relation and value:
-                    value = field.related_model._base_manager.get(pk=value)
+                    value = field.related_model._base_manager.filter(pk=value).first()
+                    if value is None:
+                        continue  # deleted meanwhile: what was typed stays
                 self.cleaned_data[row.name] = value
                 self._errors.pop(row.name, None)
         self.cleaned_data["base"] = self.newest.number

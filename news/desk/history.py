@@ -6,14 +6,14 @@ from ..models import Article
 from . import rights, standing
 from .pages import page, refuse_unless
 
-SHOWN = 200  # newest events and versions on one page
+SHOWN = 200  # newest events on one page
 
 
 def history(request, pk):
     article = visible(request, pk)
     context = {
         "stands": standing.of(pk, request.user),
-        "revisions": article.revisions.select_related("author").defer("content")[:SHOWN],
+        "revisions": article.revisions.select_related("author").defer("content"),
         "events": article.events.select_related("actor")[:SHOWN],
     }
     return page(request, "admin/history.html", article, "Lịch sử của bài", context)

@@ -16,6 +16,15 @@ def asked_copy(request, article):
     return copy if copy and copy.article_id == (article.pk if article else None) else None
 
 
+def keep_if_new(request, article, form_class_of):
+    """Keep what a form sent beside a stored article as a working copy, if it says anything else."""
+    copy = working.keep(request.user, article, None, working.fields_of(request.POST))
+    rows = _unsaved_rows(form_class_of(request, article, change=True), article, copy)
+    if not rows:
+        working.done(request.user, article, None)
+    return bool(rows)
+
+
 def of(request, article, form, form_class_of):
     """The context of admin/article_standing.html; `article` is None for a new one."""
     user = request.user
@@ -27,6 +36,7 @@ def of(request, article, form, form_class_of):
     for copy in pending:
         form_class = form_class_of(request, article, change=article is not None)
         copy.rows = _unsaved_rows(form_class, article, copy)
+    pending = [copy for copy in pending if copy.rows]
     given_up = request.GET.get("bo", "")
     return {
         "stands": stands,

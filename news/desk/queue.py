@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from ..models import Article, Event, Revision
@@ -64,14 +65,15 @@ def _mine(user, state):
 
 def _revisions(state):
     found = Revision.objects.filter(state=state).select_related("article__category", "author")
-    return found.defer("article__body").order_by("-created_at")
+    found = found.defer("article__body", "content").annotate(title=KT("content__title"))
+    return found.order_by("-created_at")
 
 
 def _row(revision, address):
     said = f"{name_of(revision.author)}, {moment(revision.created_at)}"
     if revision.remark:
         said += f" · {revision.remark}"
-    return Row(revision.content["title"], address, str(revision.article.category), said)
+    return Row(revision.title, address, str(revision.article.category), said)
 
 
 def _scheduled(user):

@@ -1,7 +1,8 @@
 """Who may do what to which article.
 
 *Phóng viên* write and submit what they began themselves; *Biên tập viên* write, return, publish and
-withdraw everything; both only within the categories they are assigned to, if any.
+withdraw everything; both only within the categories they are assigned to, if any. An assignment
+limits what a person does, not what an editor may read.
 """
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..models import Article, Revision
 from . import rights
+from .workflow.steps import was_public
 
 Status, State = Article.Status, Revision.State
 WORK = {
@@ -80,12 +82,11 @@ class Standing:
 
     @property
     def is_scheduled(self):
-        is_published = self.article.status == Status.PUBLISHED
-        return is_published and self.article.published_at > timezone.now()
+        return self.article.status == Status.PUBLISHED and not self.was_public
 
     @property
     def was_public(self):
-        return self.article.status != Status.DRAFT and not self.is_scheduled
+        return was_public(self.article)
 
     @property
     def can_withdraw(self):
@@ -94,7 +95,7 @@ class Standing:
 
 
 def of(pk, user):
-    """The Standing of a stored article for `user`. Raises Article.DoesNotExist."""
-    article = Article.objects.select_related("category").get(pk=pk)
+    """The Standing of a stored article for `user`. Raises Http404."""
+    article = get_object_or_404(Article.objects.select_related("category"), pk=pk)
     can_write, can_publish = rights.may_write(user, article), rights.may_publish(user, article)
     return Standing(article, article.revisions.newest(), can_write, can_publish)

@@ -40,6 +40,8 @@ def restore(request, pk, number):
         messages.success(
             request, f"Đã lấy lại phiên bản {number} làm bản nháp mới. Người đọc chưa thấy gì đổi."
         )
+    except workflow.RefusedError as error:
+        messages.error(request, f"Chưa khôi phục: {error}")
     except workflow.StaleError:
         messages.error(request, "Chưa khôi phục: bài vừa có phiên bản mới hơn. Hãy xem lại.")
     return redirect(to_form(pk))

@@ -60,6 +60,7 @@ def withdraw(request, pk):
 
 def unschedule(request, pk):
     """The button on the article's form; there is nothing to ask."""
+    refuse_unless(standing.of(pk, request.user).can_publish)
     try:
         workflow.unschedule(pk, request.user)
         messages.success(request, "Đã hủy hẹn giờ. Bài trở lại là bản nháp.")

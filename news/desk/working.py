@@ -4,10 +4,28 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from ..models import Revision, WorkingCopy
+from ..models import Article, Revision, WorkingCopy
 from .people import name_of
 
 MAX_CHARACTERS = 4_000_000  # of one working copy; pictures are in the library, not in texts
+
+
+NEVER_KEPT = ("csrfmiddlewaretoken", "seen")
+
+
+def fields_of(sent):
+    """What a POST of the form brought, as {name: [values]}; no NUL, which PostgreSQL refuses."""
+    return {
+        name.replace("\0", ""): [value.replace("\0", "") for value in values]
+        for name, values in sent.lists()
+        if name not in NEVER_KEPT
+    }
+
+
+def made_by(editor, form_key):
+    """The article that a form of `editor` made already, or None."""
+    made = Article.objects.filter(form_key=form_key, created_by=editor)
+    return made.first() if form_key else None
 
 
 def keep(editor, article, form_key, fields):

@@ -6,6 +6,19 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def refuse_to_lose(apps, schema_editor):
+    """Before going back: drafts would be gone, and files that no reader may see become public."""
+    revisions = apps.get_model("news", "Revision").objects
+    files = apps.get_model("news", "Attachment").objects
+    in_work = revisions.filter(state__in=["draft", "submitted", "returned"])
+    if in_work.exclude(article__status="draft").exists() or files.filter(is_live=False).exists():
+        raise IrreversibleError(
+            "there are drafts of public articles, or files that are not public: publish or discard "
+            "the drafts and delete those files first"
+        )
 
 
 class Migration(migrations.Migration):
@@ -151,4 +164,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('editor', 'article'), name='one_copy_of_an_article'), models.UniqueConstraint(fields=('editor', 'form_key'), name='one_copy_of_a_form'), models.CheckConstraint(condition=models.Q(('article', None), ('form_key', None), _connector='XOR'), name='copy_is_of_an_article_or_of_a_new_one')],
             },
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_lose),
     ]

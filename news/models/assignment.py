@@ -5,7 +5,7 @@ from .category import Category
 
 
 class Assignment(models.Model):
-    """The categories that a person works on; who has none works on all."""
+    """The categories that a person writes in; who has no assignment writes in all."""
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người", related_name="assignment"

@@ -14,6 +14,7 @@ from .steps import (
     move,
     record,
     record_stored,
+    store,
     was_public,
 )
 
@@ -37,6 +38,7 @@ def publish(pk, number, actor, at=None, change=Change.MINOR, note=""):
     with locked(pk) as article:
         rights.require(rights.may_publish(actor, article))
         revision = current(article, number)
+        rights.require(rights.is_within(actor, revision.content["category"]))
         is_known = was_public(article)
         now = timezone.now().replace(microsecond=0)
         moment = at or (article.published_at if is_known else None) or now
@@ -47,7 +49,7 @@ def publish(pk, number, actor, at=None, change=Change.MINOR, note=""):
             )
         if is_known and change != Change.MINOR:
             article.changed_at = now
-        is_own_work = _is_own_work(article, actor)
+        is_own_work = _is_own_work(article, revision, actor)
         _make_public(article, revision, moment)
         kind = Kind.SCHEDULED if moment > now else Kind.PUBLISHED
         told = note if is_known and change == Change.CORRECTION else ""
@@ -76,12 +78,13 @@ def unschedule(pk, actor):
         live = article.revisions.filter(state=State.PUBLISHED)
         live.update(state=State.SUPERSEDED if in_work else State.DRAFT)
         newest = article.revisions.newest() or record_stored(article)
-        content.lay_over(article, newest.content).save()
+        store(content.lay_over(article, newest.content))
         record(article, Kind.UNSCHEDULED, actor, newest)
 
 
-def _is_own_work(article, actor):
-    """Whether nobody else had a hand in what was written since the last publication."""
-    last = article.revisions.filter(state=State.PUBLISHED).first()
-    since = article.revisions.filter(number__gt=last.number if last else 0)
-    return set(since.values_list("author", flat=True)) <= {actor.pk}
+def _is_own_work(article, revision, actor):
+    """Whether nobody else had a hand in what was written since the publication before."""
+    steps = article.events.filter(kind__in=(Kind.PUBLISHED, Kind.SCHEDULED))
+    before = steps.filter(number__lt=revision.number).aggregate(last=models.Max("number"))["last"]
+    since = article.revisions.filter(number__gt=before or 0, number__lte=revision.number)
+    return set(since.values_list("author", flat=True)) == {actor.pk}

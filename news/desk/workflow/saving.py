@@ -4,7 +4,7 @@ from cantho_cchc.pictures import uses
 
 from ...models import Event, Revision
 from .. import content, rights
-from .steps import State, Status, current, locked, record
+from .steps import State, Status, current, locked, record, store
 
 Kind = Event.Kind
 
@@ -42,7 +42,7 @@ def save(article, files, actor, base, kind=Kind.SAVED, remark=""):
         )
         uses.record(stored, written["body"], filter(None, [written["cover"]]), keep=True)
         if stored.status == Status.DRAFT:
-            content.lay_over(stored, written).save()
+            store(content.lay_over(stored, written))
         record(stored, kind, actor, revision, remark)
         return revision
 

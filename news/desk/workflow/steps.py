@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -36,6 +37,15 @@ def record_stored(article):
     return article.revisions.create(
         number=1, content=stored, created_at=article.updated_at, state=state
     )
+
+
+def store(article):
+    """Save the columns of a draft; another article may have taken its old address meanwhile."""
+    try:
+        article.validate_unique()
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
+    article.save()
 
 
 def current(article, number):

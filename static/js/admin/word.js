@@ -1,5 +1,5 @@
 /* Before the editor's own filter for Word: what that filter lets through or gets wrong.
-   cantho_cchc/richtext/ does the same to texts that come another way (word.py, word_lists.py). */
+   cantho_cchc/richtext/pasted/ does the same to texts that come another way. */
 /* global CKEDITOR */
 
 const UNREAD =
