@@ -30,8 +30,9 @@ class Typed:
     files: list  # pairs (name of the field, name of the file)
 
     @property
-    def model_admin(self) -> ModelAdmin:
-        return self.match.func.model_admin
+    def model_admin(self) -> ModelAdmin | None:
+        """None for a view of the desk's own, which names its fields in `text_fields`."""
+        return getattr(self.match.func, "model_admin", None)
 
     @property
     def fields(self):
@@ -108,6 +109,8 @@ def _form_at(address, request):
 
 def _keeps_text(match):
     """Whether an address is an add or change form; those of accounts hold passwords."""
+    if hasattr(match.func, "text_fields"):
+        return True
     model_admin = getattr(match.func, "model_admin", None)
     if model_admin is None or model_admin.model is get_user_model():
         return False

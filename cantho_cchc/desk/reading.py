@@ -18,6 +18,9 @@ class Row:
 
 def rows(typed, request):
     """A Row for each field that is not empty, those of the rows below the form last."""
+    if typed.model_admin is None:
+        names = typed.match.func.text_fields
+        return [Row(names[name], value, value) for name, value in typed.fields if name in names]
     model_admin, object_id = typed.model_admin, typed.match.kwargs.get("object_id")
     row = model_admin.get_object(request, unquote(object_id)) if object_id else None
     form = model_admin.get_form(request, row)(typed.data)
@@ -30,6 +33,8 @@ def rows(typed, request):
 
 def labels_of_files(typed, request):
     """The lines that name files which could not be kept."""
+    if typed.model_admin is None:
+        return [file for _, file in typed.files]
     fields = typed.model_admin.get_form(request).base_fields
     known = {name: str(field.label) for name, field in fields.items()}
     return [f"{known.get(name, 'tệp')}: {file}" for name, file in typed.files]

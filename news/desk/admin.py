@@ -15,6 +15,7 @@ from . import content, filters, form, panel, rights, routes, standing, workflow,
 from .files import FilesFormSet
 from .pages import to_form
 
+TAKEN_BACK = "Bài đã rút khỏi hàng chờ duyệt. Khi sửa xong, hãy gửi duyệt lại."
 SECOND = (
     "Bài này đã được lưu từ lần bấm trước. Nội dung bạn vừa gửi khác bản đó nên được giữ thành "
     "bản tự lưu; hãy chọn dùng hay bỏ ở dưới."
@@ -26,6 +27,12 @@ class FilesInline(admin.TabularInline):
     formset = FilesFormSet
     fields = ["title", "file", "order"]
     extra = 0
+
+    def has_view_permission(self, request, obj=None):
+        """Files are part of their article: its rights are theirs."""
+        return request.user.has_perm("news.change_article")
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
 class ArticleAdmin(FeedbackPanel, DeskAdmin):
@@ -131,7 +138,9 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         """A new article gets its row; what was typed is stored with its files, as a revision."""
         self.tell_changes(request, form)
         if not change:
-            obj.form_key = form.cleaned_data["form_key"]
+            key = form.cleaned_data["form_key"]
+            is_anothers = Article.objects.filter(form_key=key).exclude(created_by=request.user)
+            obj.form_key = None if key and is_anothers.exists() else key
             workflow.create(obj, request.user)
 
     def save_related(self, request, form, formsets, change):
@@ -140,7 +149,10 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         theirs = form.takes_their_files()
         base = (form.cleaned_data["base"] or 0) if change else None
         files = mine if theirs is None else theirs
-        workflow.save(article, files, request.user, base)
+        waited = article.revisions.filter(state=Revision.State.SUBMITTED).exists()
+        revision = workflow.save(article, files, request.user, base)
+        if waited and revision.state == Revision.State.DRAFT:
+            messages.warning(request, TAKEN_BACK)
         working.done(request.user, article, form.cleaned_data.get("form_key"))
 
     def construct_change_message(self, request, form, formsets, add=False):

@@ -7,36 +7,29 @@ What the law asks for (source and description of pictures) refuses publication e
 import re
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve
-
 from cantho_cchc import richtext, vietnamese
 from cantho_cchc.pictures.texts import incomplete
 
-from ..models import Article, Term
+from ..models import Term
+from . import inside_links
 
 # Words that say nothing of where a link leads (WCAG 2.2, 2.4.4).
-_EMPTY_WORDS = {
-    "tai day",
-    "xem tai day",
-    "o day",
-    "day",
-    "xem them",
-    "link",
-    "bam vao day",
-    "nhan vao day",
-}
+_EMPTY_WORDS = re.compile(
+    r"((xem|chi tiet|bam vao|nhan vao|click vao|tai) )*(tai day|o day|day|xem them|chi tiet|link)"
+)
+MOST_LINKS = 40  # that are looked at: each is a page asked for
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ]{2,8}(?![\w/-])")
 _NO_ABBREVIATIONS = re.compile(r"[IVXLCDM]+|COVID")
 
 
-def of(article, base_url=""):
+def of(article, request):
     """{field: [sentences]} for an article as it stands in memory."""
     found = {"summary": [], "cover": [], "body": []}
     if not article.summary:
         found["summary"].append("Chưa có tóm tắt: danh sách và kết quả tìm kiếm sẽ chỉ có tiêu đề.")
     if article.cover and (missing := article.cover.missing()):
         found["cover"].append(f"Ảnh đại diện thiếu {' và '.join(missing)}: chưa công khai được.")
-    found["body"] += [*_pictures(article.body), *_links(article.body, base_url)]
+    found["body"] += [*_pictures(article.body), *_links(article.body, request)]
     found["body"] += _abbreviations(f"{article.title}\n{richtext.plain_text(article.body)}")
     return {field: said for field, said in found.items() if said}
 
@@ -47,29 +40,15 @@ def _pictures(body):
         yield f"Ảnh “{name}” thiếu {' và '.join(lacking)}: chưa công khai được."
 
 
-def _links(body, base_url):
-    for address, words in richtext.links(body):
-        if vietnamese.fold(words).strip(" .,:;!?()[]→»>") in _EMPTY_WORDS:
+def _links(body, request):
+    ours = request.build_absolute_uri("/")
+    for address, words in dict.fromkeys(richtext.links(body)[:MOST_LINKS]):
+        if _EMPTY_WORDS.fullmatch(vietnamese.fold(words).strip(" .,:;!?()[]→»>")):
             yield f"Liên kết “{words}” không nói dẫn đến đâu; hãy ghi tên trang hoặc văn bản."
-        if address.startswith("/") or (base_url and address.startswith(f"{base_url}/")):
-            yield from _inside(urlsplit(address).path, words)
-
-
-def _inside(path, words):
-    """A link to the portal itself: does the page exist, and do readers see it?"""
-    if path.startswith(("/media/", "/static/")):
-        return
-    try:
-        match = resolve(path)
-    except Resolver404:
-        yield f"Liên kết “{words}” dẫn đến trang không có: {path}"
-        return
-    if match.view_name == "news:article":
-        pk = match.kwargs["pk"]
-        if not Article.objects.published().filter(pk=pk).exists():
-            known = Article.objects.filter(pk=pk).exists()
-            what = "bài chưa công khai" if known else "bài không có"
-            yield f"Liên kết “{words}” dẫn đến {what}: {path}"
+        if address.startswith(("/", ours)):
+            path = urlsplit(address).path
+            if what := inside_links.trouble(path, request):
+                yield f"Liên kết “{words}” dẫn đến {what}: {path}"
 
 
 def _abbreviations(text):

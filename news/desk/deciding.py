@@ -19,6 +19,7 @@ class PublishForm(forms.Form):
     )
     change = forms.ChoiceField(
         label="Báo cho người đọc",
+        required=False,  # a form sent twice: it had no such field while the article was new
         choices=workflow.Change.choices,
         initial=workflow.Change.MINOR,
         widget=forms.RadioSelect,
@@ -42,12 +43,13 @@ class PublishForm(forms.Form):
 
     def clean_at(self):
         at = self.cleaned_data["at"]
-        if at and at.year < 1990:
+        if at and not 1990 <= at.year <= 2100:
             raise ValidationError("Năm quá xa; hãy nhập theo dạng ngày/tháng/năm.")
         return at
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["change"] = cleaned.get("change") or workflow.Change.MINOR
         cleaned["note"] = vietnamese.nfc(cleaned.get("note", "")).strip()
         is_correction = cleaned.get("change") == workflow.Change.CORRECTION
         if is_correction and not cleaned["note"] and "note" not in self.errors:

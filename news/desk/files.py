@@ -11,7 +11,8 @@ class FilesFormSet(forms.BaseInlineFormSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         article = self.instance
-        self._titles = dict(content.listed(content.newest(article))) if article.pk else {}
+        shown = content.newest if hasattr(article, "is_in_hand") else content.live
+        self._titles = dict(content.listed(shown(article))) if article.pk else {}
 
     def get_queryset(self):
         """Any file of the article may come back from a form that was opened earlier."""

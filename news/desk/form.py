@@ -12,7 +12,7 @@ from .people import name_of
 
 STALE = (
     "Chưa lưu: trong lúc bạn sửa, {who} đã lưu một bản mới hơn. Nội dung bạn nhập vẫn còn nguyên; "
-    "hãy chọn cho từng mục ở dưới rồi lưu lại."
+    "hãy chọn cho từng mục trong bảng đối chiếu rồi lưu lại."
 )
 
 

@@ -45,13 +45,13 @@ def of(request, article, form, form_class_of):
         "pending": pending,
         "given_up": given_up if given_up.isascii() and given_up.isdecimal() else None,
         "known_at": working.known_at(user, article),
+        "made": "" if article else " ".join(map(str, working.made(user))),
     }
 
 
 def add_advice(request, article, form):
     """Beside each field what an editor should look at before publishing."""
-    base_url = request.build_absolute_uri("/").rstrip("/")
-    for name, sentences in advice.of(article, base_url).items():
+    for name, sentences in advice.of(article, request).items():
         if name in form.fields:
             field = form.fields[name]
             context = {"help_text": field.help_text, "sentences": sentences}

@@ -2,7 +2,7 @@
 
 
 def name_of(user):
-    """The full name, else the account's name; an account that is gone is said to be."""
+    """The full name, family name first, else the account's name."""
     if user is None:
         return "(tài khoản đã xóa)"
-    return user.get_full_name() or user.get_username()
+    return f"{user.last_name} {user.first_name}".strip() or user.get_username()

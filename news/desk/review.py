@@ -33,6 +33,9 @@ def review(request, pk):
     return _show(request, stands, publishing, returning)
 
 
+review.text_fields = {"remark": "Lý do trả lại", "note": "Lời đính chính"}  # kept through sign-in
+
+
 def _decide(request, pk, form, is_return):
     """The answer when the step was taken; None, with the reason in the form, when it was not."""
     given = dict(form.cleaned_data)
@@ -62,7 +65,6 @@ def _show(request, stands, publishing, returning):
     )
     live = content.live(stands.article) if stands.was_public else None
     written = stands.newest.content if stands.newest else content.live(stands.article)
-    base_url = request.build_absolute_uri("/").rstrip("/")
     context = {
         "stands": stands,
         "publishing": publishing,
@@ -70,7 +72,7 @@ def _show(request, stands, publishing, returning):
         "rows": comparison.fields(live, written),
         "text": comparison.body(live, written),
         "is_change": live is not None,
-        "advice": advice.of(draft, base_url),
+        "advice": advice.of(draft, request),
         "is_submitted": stands.newest and stands.newest.state == Revision.State.SUBMITTED,
     }
     return page(request, "admin/review.html", stands.article, "Duyệt và xuất bản", context)

@@ -58,6 +58,9 @@ def withdraw(request, pk):
     )
 
 
+withdraw.text_fields = {"reason": "Lý do gỡ"}  # kept through sign-in
+
+
 def unschedule(request, pk):
     """The button on the article's form; there is nothing to ask."""
     refuse_unless(standing.of(pk, request.user).can_publish)

@@ -10,6 +10,7 @@ from .people import name_of
 MAX_CHARACTERS = 4_000_000  # of one working copy; pictures are in the library, not in texts
 
 
+MADE = 20
 NEVER_KEPT = ("csrfmiddlewaretoken", "seen")
 
 
@@ -83,11 +84,16 @@ def others(article, user):
 
 
 def known_at(editor, article):
-    """The last moment at which the server got a text of `editor`, of `article` or a new one."""
-    revisions = Revision.objects.filter(author=editor)
+    """The last moment at which the server got a text of `editor` for a stored article, or None."""
+    if article is None:
+        return None
+    revisions = Revision.objects.filter(author=editor, article=article)
     copies = WorkingCopy.objects.filter(editor=editor, article=article)
-    moments = [
-        (revisions.filter(article=article) if article else revisions).aggregate(Max("created_at")),
-        copies.aggregate(Max("saved_at")),
-    ]
+    moments = revisions.aggregate(Max("created_at")), copies.aggregate(Max("saved_at"))
     return max((at for found in moments for at in found.values() if at), default=None)
+
+
+def made(editor):
+    """The form keys of the articles that `editor` made last: a device may still hold their text."""
+    keys = Article.objects.filter(created_by=editor).exclude(form_key=None)
+    return keys.order_by("-id").values_list("form_key", flat=True)[:MADE]

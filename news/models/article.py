@@ -158,10 +158,16 @@ class Article(models.Model):
         errors = {}
         if self.status == self.Status.PUBLISHED:
             errors |= self._refused_pictures()
+        if self.title and not any(letter.isalnum() for letter in self.title):
+            errors["title"] = "Tiêu đề phải có chữ hoặc số."
+        if self.figures_on and not 1945 <= self.figures_on.year <= timezone.localdate().year + 1:
+            errors["figures_on"] = "Năm không hợp lý; hãy nhập theo dạng ngày/tháng/năm."
         if self.published_at and self.published_at.year < 1990:
             errors["published_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
         if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
             errors["expires_at"] = "Thời điểm hết hạn phải sau thời điểm đăng."
+        if self.expires_at and self.expires_at.year > 2100:
+            errors["expires_at"] = "Năm quá xa; hãy nhập theo dạng ngày/tháng/năm."
         if errors:
             raise ValidationError(errors)
 

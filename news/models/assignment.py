@@ -21,4 +21,4 @@ class Assignment(models.Model):
         verbose_name_plural = "phân công"
 
     def __str__(self):
-        return self.person.get_full_name() or self.person.get_username()
+        return f"{self.person.last_name} {self.person.first_name}".strip() or str(self.person)

@@ -210,3 +210,102 @@ def test_a_text_goes_from_its_writer_to_readers_and_comes_down_again(
     as_minh.wait_for_selector("text=Đã gỡ bài.")
     assert page.goto(portal.url + address).status == 410
     assert "Lý do: Đăng nhầm bản" in page.inner_text("main")
+
+
+def test_a_refused_form_is_not_lost_by_leaving(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_source_url", "khong-phai-url")
+    as_lan.fill("#id_byline", "Gõ trước khi bị từ chối")
+    as_lan.evaluate("document.getElementById('article_form').noValidate = true")
+    as_lan.click("input[name=_continue]")
+    as_lan.wait_for_selector(".errornote")
+    as_lan.wait_for_selector("text=Đã tự lưu lúc", timeout=15_000)
+    dialogs = []
+    as_lan.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    as_lan.goto(f"{portal.url}/quan-tri/")
+    assert dialogs == ["beforeunload"]
+    open_form(as_lan, form(portal, article))
+    as_lan.click("text=Dùng bản tự lưu")
+    assert as_lan.input_value("#id_byline") == "Gõ trước khi bị từ chối"
+
+
+def test_a_devices_copy_meets_a_colleagues_save(portal, article, as_lan, as_minh):
+    open_form(as_lan, form(portal, article))
+    as_lan.route("**/tu-luu/", lambda route: route.abort())
+    as_lan.fill("#id_title", "Lan gõ lúc mất mạng")
+    as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
+    open_form(as_minh, form(portal, article))
+    as_minh.fill("#id_title", "Minh lưu trong lúc đó")
+    as_minh.click("input[name=_save]")
+    as_minh.wait_for_selector(".messagelist .success")
+    as_lan.on("dialog", lambda dialog: dialog.accept())
+    as_lan.reload()
+    as_lan.click("text=Dùng bản trên máy này")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".conflict")
+    assert stored(portal, article).startswith("2 draft Minh lưu trong lúc đó")
+
+
+def test_a_new_article_typed_without_a_network_is_offered_until_it_is_saved(portal, as_lan):
+    add = f"{portal.url}/quan-tri/news/article/add/"
+    open_form(as_lan, add)
+    as_lan.route("**/tu-luu/", lambda route: route.abort())
+    as_lan.fill("#id_title", "Bài gõ lúc mất mạng")
+    as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
+    as_lan.on("dialog", lambda dialog: dialog.accept())
+    open_form(as_lan, add)
+    as_lan.click("text=Dùng bản trên máy này")
+    assert as_lan.input_value("#id_title") == "Bài gõ lúc mất mạng"
+    editor_body(as_lan).click()
+    as_lan.keyboard.type("Nội dung.")
+    as_lan.click("input[name=_save]")
+    as_lan.wait_for_selector(".messagelist .success")
+    open_form(as_lan, add)
+    assert not as_lan.is_visible("[data-local-copy]")
+
+
+def test_a_version_is_read_and_brought_back(portal, article, as_lan):
+    open_form(as_lan, form(portal, article))
+    as_lan.fill("#id_title", "Phiên bản hai")
+    as_lan.click("input[name=_continue]")
+    as_lan.wait_for_selector(".messagelist .success")
+    as_lan.click(".object-tools >> text=Lịch sử")
+    as_lan.click("text=Phiên bản 1")
+    assert "Câu đã lưu." in as_lan.inner_text(".reading")
+    as_lan.click("text=Lấy lại phiên bản này làm bản nháp mới")
+    as_lan.wait_for_selector("text=Đã lấy lại phiên bản 1")
+    assert stored(portal, article).startswith("3 draft Bài thử")
+
+
+def test_a_preview_link_opens_for_who_has_no_account(portal, article, as_lan, page):
+    as_lan.goto(f"{portal.url}/quan-tri/news/article/{article}/lien-ket/")
+    as_lan.fill("#id_purpose", "Phòng Tư pháp góp ý")
+    as_lan.click("text=Tạo liên kết >> nth=-1")
+    address = as_lan.locator(".changes td a").first.get_attribute("href")
+    assert page.goto(address).status == 200
+    assert "chưa công khai" in page.inner_text(".preview-note")
+    as_lan.click("text=Thu hồi >> nth=-1")
+    as_lan.wait_for_selector("text=Đã thu hồi")
+    assert page.goto(address).status == 404
+
+
+def test_readers_are_told_of_a_correction(portal, article, as_minh, page):
+    review = f"{portal.url}/quan-tri/news/article/{article}/duyet/"
+    as_minh.goto(review)
+    as_minh.click("input[name=_publish]")
+    as_minh.wait_for_selector("text=Đã xuất bản.")
+    editor_body(as_minh).wait_for()
+    as_minh.fill("#id_byline", "Trần Văn Bình")
+    as_minh.click("input[name=_review]")
+    assert "Trần Văn Bình" in as_minh.inner_text(".changes ins")
+    as_minh.check("input[name=change][value=correction]")
+    as_minh.fill("textarea[name=note]", "Bản trước thiếu tên tác giả.")
+    as_minh.click("input[name=_publish]")
+    as_minh.wait_for_selector("text=Đã xuất bản.")
+    address = portal.shell(
+        "from news.models import Article\n"
+        f"print(Article.objects.get(pk={article}).get_absolute_url())"
+    )
+    page.goto(portal.url + address)
+    assert "Bản trước thiếu tên tác giả." in page.inner_text(".corrections")
+    assert "Cập nhật" in page.inner_text(".article__time")

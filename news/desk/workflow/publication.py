@@ -42,6 +42,9 @@ def publish(pk, number, actor, at=None, change=Change.MINOR, note=""):
         is_known = was_public(article)
         now = timezone.now().replace(microsecond=0)
         moment = at or (article.published_at if is_known else None) or now
+        is_repeated = revision.state == State.PUBLISHED and article.status == Status.PUBLISHED
+        if is_repeated and moment == article.published_at:
+            raise RefusedError("Phiên bản này đã được xuất bản rồi; không có gì thay đổi.")
         if is_known and moment > now:
             raise RefusedError(
                 "Bài đã công khai nên không hẹn giờ được: người đọc sẽ mất bài cho đến lúc đó. "

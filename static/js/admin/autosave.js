@@ -36,8 +36,7 @@ async function look() {
 
 if (form) {
   window.addEventListener("load", () => {
-    first = String(typed(form));
-    kept = "restored" in line.dataset ? "" : first;
+    kept = first = "unsaved" in line.dataset ? "" : String(typed(form));
     look();
     setInterval(look, EVERY);
   });

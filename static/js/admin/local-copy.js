@@ -10,6 +10,12 @@ const key = `ban-nhap:${line?.dataset.user}:${location.pathname}`;
 const clock = () => Date.now() / 1000 + offset; // seconds, the server's
 const offset = line ? Number(line.dataset.now) - Date.now() / 1000 : 0;
 
+/* Whether the server has not got it meanwhile: saved, or as the article that its form made. */
+function isNews({ at, pairs }) {
+  const made = line.dataset.made.split(" ").includes(new URLSearchParams(pairs).get("form_key"));
+  return !made && at > Number(line.dataset.knownAt || 0);
+}
+
 function offer(copy) {
   const before = String(typed(form));
   const at = new Date((copy.at - offset) * 1000).toLocaleString("vi-VN");
@@ -29,8 +35,9 @@ function offer(copy) {
 if (form) {
   window.addEventListener("load", () => {
     const copy = stored(key);
-    let kept = String(typed(form));
-    if (copy && copy.at > Number(line.dataset.knownAt || 0) && copy.pairs !== kept) offer(copy);
+    const isUnsaved = "unsaved" in line.dataset;
+    let kept = isUnsaved ? "" : String(typed(form));
+    if (copy && !isUnsaved && isNews(copy) && copy.pairs !== kept) offer(copy);
     setInterval(() => {
       const now = String(typed(form));
       if (now !== kept) keep(key, { at: clock(), pairs: (kept = now) });
