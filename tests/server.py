@@ -1,6 +1,7 @@
 """The portal as an operator runs it: `manage.py prepare`, then gunicorn, on files of its own."""
 
 import html
+import json
 import os
 import re
 import socket
@@ -60,6 +61,8 @@ def gunicorn(env):
 class Server:
     """A running portal. Use as a context manager, or call stop()."""
 
+    _shell = None  # started when it is first asked
+
     def __init__(self, folder, workers=2, **more):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -93,6 +96,9 @@ class Server:
         self.stop()
 
     def stop(self):
+        if self._shell:
+            self._shell.stdin.close()
+            self._shell.wait(timeout=30)
         self.process.terminate()
         self.process.wait(timeout=30)
         self.log.close()
@@ -112,9 +118,20 @@ class Server:
 
     def shell(self, code):
         """What `code` prints in the portal's own Django, against the running database."""
-        done = manage("shell", "--no-imports", "-c", code, env=self.env)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        if self._shell is None:
+            self._shell = subprocess.Popen(
+                [sys.executable, "-m", "tests.shell"],
+                cwd=ROOT,
+                env={**self.env, "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        self._shell.stdin.write(json.dumps(code) + "\n")
+        self._shell.stdin.flush()
+        answer = json.loads(self._shell.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["printed"].strip()
 
     def seed_path(self):
         """The address of the article that the original page showed."""

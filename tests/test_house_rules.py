@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,15 @@ def tracked(pattern):
     return sorted(files)
 
 
+@cache
+def parsed(file):
+    return ast.parse(file.read_text())
+
+
 def imports(file):
     """The dotted names that a module imports, relative ones made absolute."""
     package = list(file.relative_to(ROOT).with_suffix("").parts)
-    for node in ast.walk(ast.parse(file.read_text())):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -129,7 +135,7 @@ def test_the_median_file_is_small():
 def test_no_function_is_long():
     over = {}
     for file in CODE:
-        for node in ast.walk(ast.parse(file.read_text())):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 30:
                 over[f"{module(file)}.{node.name}"] = node.end_lineno - node.lineno + 1
     assert over == {}

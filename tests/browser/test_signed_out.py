@@ -57,7 +57,7 @@ def problems(page):
 
 
 def test_a_text_survives_the_end_of_the_session(portal, place, page):
-    sign_in(page, portal.url)
+    sign_in(page, portal.url, is_fresh=True)
     write(page, place, "Đoạn viết trước khi hết phiên")
     portal.shell(END_SESSIONS)
     page.click("input[name=_save]")
@@ -73,11 +73,11 @@ def test_a_text_survives_the_end_of_the_session(portal, place, page):
 
 
 def test_signing_in_again_in_another_tab_costs_one_more_press(portal, place, page):
-    sign_in(page, portal.url)
+    sign_in(page, portal.url, is_fresh=True)
     write(page, place, "Đoạn viết ở thẻ thứ nhất")
     portal.shell(END_SESSIONS)
     other = page.context.new_page()
-    sign_in(other, portal.url)
+    sign_in(other, portal.url, is_fresh=True)
     page.click("input[name=_save]")
     error = page.locator(".errorlist.nonfield")
     assert error.inner_text().startswith("Chưa lưu: biểu mẫu này mở từ trước")
@@ -89,7 +89,7 @@ def test_signing_in_again_in_another_tab_costs_one_more_press(portal, place, pag
 
 def test_all_of_it_works_without_scripts(portal, place, new_page):
     page = new_page(390, javascript=False)
-    sign_in(page, portal.url)
+    sign_in(page, portal.url, is_fresh=True)
     page.goto(place)
     page.fill("#id_title", "Không cần kịch bản")
     portal.shell(END_SESSIONS)
@@ -119,7 +119,7 @@ def test_axe_finds_nothing_on_the_way_in(portal, place, new_page, width):
 
 
 def test_an_upload_after_signing_in_again_elsewhere_goes_through(portal, place, page):
-    sign_in(page, portal.url)
+    sign_in(page, portal.url, is_fresh=True)
     page.goto(place)
     page.frame_locator("#cke_id_body iframe").locator("body").wait_for()
     header = "CKEDITOR.instances.id_body.config.fileTools_requestHeaders['X-CSRFToken']"
@@ -127,6 +127,6 @@ def test_an_upload_after_signing_in_again_elsewhere_goes_through(portal, place, 
     sign_in_again = page.context.new_page()
     sign_in_again.goto(f"{portal.url}/quan-tri/login/?next=/quan-tri/x")
     page.context.clear_cookies(name="sessionid")
-    sign_in(sign_in_again, portal.url)
+    sign_in(sign_in_again, portal.url, is_fresh=True)
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
     assert page.evaluate(header) == cookies["csrftoken"] != before
