@@ -30,7 +30,8 @@ def trouble(path, request):
         response = match.func(_as_a_reader(request, path), *match.args, **match.kwargs)
     except (Resolver404, Http404):
         return _unpublished(path) or NOWHERE
-    response.close()
+    if response.streaming:  # a file; `close` would end the request that is going on
+        response.file_to_stream.close()
     return None if response.status_code < 400 else "trang không còn được đăng"
 
 

@@ -251,6 +251,7 @@ def test_a_new_article_typed_without_a_network_is_offered_until_it_is_saved(port
     open_form(as_lan, add)
     as_lan.route("**/tu-luu/", lambda route: route.abort())
     as_lan.fill("#id_title", "Bài gõ lúc mất mạng")
+    as_lan.select_option("#id_category", label="Cải cách thể chế")
     as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
     as_lan.on("dialog", lambda dialog: dialog.accept())
     open_form(as_lan, add)

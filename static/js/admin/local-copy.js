@@ -12,8 +12,9 @@ const offset = line ? Number(line.dataset.now) - Date.now() / 1000 : 0;
 
 /* Whether the server has not got it meanwhile: saved, or as the article that its form made. */
 function isNews({ at, pairs }) {
-  const made = line.dataset.made.split(" ").includes(new URLSearchParams(pairs).get("form_key"));
-  return !made && at > Number(line.dataset.knownAt || 0);
+  const formKey = new URLSearchParams(pairs).get("form_key");
+  const isMade = formKey && line.dataset.made.split(" ").includes(formKey);
+  return !isMade && at > Number(line.dataset.knownAt || 0);
 }
 
 function offer(copy) {

@@ -87,3 +87,8 @@ def test_a_picture_says_what_it_lacks():
     assert sentence == "Ảnh “Quầy” thiếu nguồn ảnh và mô tả ảnh: chưa công khai được."
     [sentence] = said(field="cover", cover=factories.image(is_map=True))
     assert "chủ quyền" in sentence
+
+
+def test_a_file_that_readers_get_is_no_trouble():
+    file = factories.attachment(factories.article())
+    assert said(f'<p><a href="{file.get_absolute_url()}">Kế hoạch</a></p>') == []
