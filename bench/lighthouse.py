@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 from bench.rows import Row
 from tests.server import ROOT, Server
@@ -45,15 +46,17 @@ def _report(url, chromium, node):
     command = [node, str(PROGRAM), url, "--quiet", "--output=json", "--no-enable-error-reporting"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
     for _ in range(TRIES):
-        done = subprocess.run(
-            command,
-            env={**os.environ, "CHROME_PATH": chromium},
-            capture_output=True,
-            text=True,
-            timeout=180,
-            check=False,
-        )
-        report = json.loads(done.stdout) if done.stdout.startswith("{") else {"categories": {}}
+        with tempfile.TemporaryDirectory() as folder:
+            written = Path(folder) / "report.json"  # a pipe loses what a full one had no room for
+            done = subprocess.run(
+                [*command, f"--output-path={written}"],
+                env={**os.environ, "CHROME_PATH": chromium},
+                capture_output=True,
+                text=True,
+                timeout=180,
+                check=False,
+            )
+            report = json.loads(written.read_text()) if written.exists() else {"categories": {}}
         scores = [category["score"] for category in report["categories"].values()]
         if scores and None not in scores:
             return report
