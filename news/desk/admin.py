@@ -78,18 +78,14 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         article = super().get_object(request, object_id, from_field)
         if article is not None and rights.may_write(request.user, article):
             content.lay_over(article, content.newest(article))
-            article.is_in_hand = (
-                True  # asked of what is stored: the draft may be in another category
-            )
+            article.is_in_hand = True  # as stored: its draft may be in another category
             article.status = Article.Status.DRAFT  # the form checks it as a draft
         return article
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        is_in_hand = (
-            obj is None or hasattr(obj, "is_in_hand") or rights.may_write(request.user, obj)
-        )
-        return allowed and is_in_hand
+        is_known = obj is None or hasattr(obj, "is_in_hand")
+        return allowed and (is_known or rights.may_write(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
         """What was published is withdrawn, not deleted; nor are articles deleted in bulk."""

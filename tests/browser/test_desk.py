@@ -161,8 +161,8 @@ def test_two_editors_meet_and_choose_by_field(portal, article, as_lan, as_minh):
 
 
 def test_who_else_is_here_is_told(portal, article, as_lan, as_minh):
-    open_form(as_lan, form(portal, article))
-    as_lan.wait_for_timeout(500)  # Lan's first sign of life is on its way
+    with as_lan.expect_response("**/tu-luu/"):  # Lan's first sign of life
+        open_form(as_lan, form(portal, article))
     open_form(as_minh, form(portal, article))
     assert "lan đang mở bài này, vừa xong" in as_minh.inner_text("[data-others]")
 

@@ -20,16 +20,6 @@ def text(response):
     return response.content.decode()
 
 
-@pytest.fixture
-def lan():
-    return member("Phóng viên", "lan")
-
-
-@pytest.fixture
-def minh():
-    return member("Biên tập viên", "minh")
-
-
 class TestFilesAreEverybodys:
     def form(self):
         upload = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF")

@@ -32,12 +32,6 @@ def send(client, content, name="Báo cáo quý III.docx", **more):
     return client.post(IMPORT, {"file": upload, "category": category.pk, **more}, follow=True)
 
 
-@pytest.fixture
-def as_lan(client):
-    client.force_login(member("Phóng viên", "lan"))
-    return client
-
-
 def test_it_becomes_a_draft_with_its_title_headings_and_pictures(as_lan):
     from cantho_cchc.pictures.models import Image
 

@@ -15,22 +15,6 @@ from tests.factories import article_form, draft, member, revise
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lan():
-    return member("Phóng viên", "lan")
-
-
-@pytest.fixture
-def minh():
-    return member("Biên tập viên", "minh")
-
-
-@pytest.fixture
-def as_minh(client, minh):
-    client.force_login(minh)
-    return client
-
-
 def at_desk(article, page=""):
     return f"/quan-tri/news/article/{article.pk}/{page}"
 

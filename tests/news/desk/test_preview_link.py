@@ -10,25 +10,9 @@ from django.utils import timezone
 from news.desk import workflow
 from news.models import Article, Event, PreviewLink
 from tests import factories
-from tests.factories import draft, member, revise
+from tests.factories import draft, revise
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lan():
-    return member("Phóng viên", "lan")
-
-
-@pytest.fixture
-def minh():
-    return member("Biên tập viên", "minh")
-
-
-@pytest.fixture
-def as_minh(client, minh):
-    client.force_login(minh)
-    return client
 
 
 def at_desk(article, page=""):

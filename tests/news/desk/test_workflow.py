@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 State, Change = Revision.State, workflow.Change
 
 
-@pytest.fixture
-def lan():
-    return member("Phóng viên", "lan")
-
-
-@pytest.fixture
-def minh():
-    return member("Biên tập viên", "minh")
-
-
 def states(article):
     return [revision.state for revision in article.revisions.order_by("number")]
 
