@@ -4,6 +4,8 @@ from .article import Article
 from .assignment import Assignment
 from .attachment import Attachment
 from .category import Category
+from .document import Document
+from .document_file import DocumentFile
 from .event import Event
 from .feedback import Feedback
 from .preview_link import PreviewLink
@@ -17,6 +19,8 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Category",
+    "Document",
+    "DocumentFile",
     "Event",
     "Feedback",
     "PreviewLink",

@@ -1,28 +1,17 @@
-import logging
-import secrets
-from pathlib import PurePath
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from cantho_cchc import vietnamese
-from cantho_cchc.documents import NOT_STORED, DocumentField
+from cantho_cchc.documents import DocumentField
 
 from .article import Article
+from .stored_file import StoredFile, path_of
 
 FOLDER = "tep"
 
-logger = logging.getLogger("django.request")
-
 
 def stored_name(instance, filename):
-    """The path below MEDIA_ROOT, never served as a plain file: tep/2022/01/ten-1f2e3d4c.pdf."""
-    path = PurePath(filename)
-    stem = vietnamese.slug(path.stem, 60) or "tep"
-    month = timezone.localdate().strftime("%Y/%m")
-    return f"{FOLDER}/{month}/{stem}-{secrets.token_hex(4)}{path.suffix.lower()}"
+    return path_of(FOLDER, filename)
 
 
 class AttachmentQuerySet(models.QuerySet):
@@ -40,7 +29,7 @@ class AttachmentQuerySet(models.QuerySet):
         return public
 
 
-class Attachment(models.Model):
+class Attachment(StoredFile, models.Model):
     """A file of an article. Readers can take it with them when the published revision lists it."""
 
     FOLDER = FOLDER
@@ -70,28 +59,4 @@ class Attachment(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("news:attachment", args=[self.pk, PurePath(self.file.name).name])
-
-    def clean(self):
-        """Store a new file while the form can still say that it could not be stored."""
-        if not self.file or self.file._committed:
-            return
-        try:
-            self.file.save(self.file.name, self.file.file, save=False)
-        except OSError as error:
-            logger.exception("A document could not be stored")
-            raise ValidationError({"file": NOT_STORED}) from error
-
-    @property
-    def kind(self):
-        return PurePath(self.file.name).suffix.removeprefix(".").upper()
-
-    @property
-    def facts(self):
-        """What readers are told before they open it: “PDF, 1,2 MB”."""
-        return f"{self.kind}, {vietnamese.file_size(self.size)}" if self.size else self.kind
-
-    @property
-    def opens_in_the_browser(self):
-        """Only pages that do nothing but show themselves; all else is a download."""
-        return self.kind == "PDF" and not self.is_active
+        return reverse("news:attachment", args=[self.pk, self.name])
