@@ -3,13 +3,15 @@
 SQLite still walks from the newest article of a category to the cursor (22 ms at row 99,000), since
 `published()` bounds the same column.
 
-A cursor names the article at a page's edge: “<microseconds since 1970>-<id>”. `?truoc=` asks for
-what is older than it, `?sau=` for what is newer; where less than a page is newer, it is page one.
+A cursor names the row at a page's edge by what the list is sorted by, as a number, and its id:
+“<number>-<id>”. `?truoc=` asks for what is older than it, `?sau=` for what is newer; where less
+than a page is newer, it is page one.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.http import Http404
 
@@ -26,43 +28,60 @@ class Slice:
     older: str | None
 
 
-def page_of(articles, params, size=PAGE_SIZE):
-    """The Slice of the queryset `articles` that the query string `params` asks for.
+@dataclass(frozen=True)
+class Key:
+    """What a list is sorted by, and how a cursor holds it as a whole number."""
 
-    Raises Http404 for a cursor that is none, or a `truoc` before which there is nothing.
+    field: str
+    number_of: Callable
+    value_of: Callable
+
+    def cursor(self, row):
+        return f"{self.number_of(getattr(row, self.field))}-{row.pk}"
+
+    def read(self, cursor):
+        """(value, id). Raises Http404 for what is no cursor."""
+        match = re.fullmatch(r"(-?[0-9]{1,17})-([0-9]{1,18})", cursor, re.ASCII)
+        if not match:
+            raise Http404
+        try:
+            return self.value_of(int(match[1])), int(match[2])
+        except (OverflowError, ValueError):  # a year that no calendar has
+            raise Http404 from None
+
+
+PUBLISHED = Key(
+    "published_at",
+    lambda moment: (moment - EPOCH) // timedelta(microseconds=1),
+    lambda number: EPOCH + timedelta(microseconds=number),
+)
+ISSUED = Key("issued_on", date.toordinal, date.fromordinal)
+
+
+def page_of(rows, params, size=PAGE_SIZE, key=PUBLISHED):
+    """The Slice of the queryset `rows` that the query string `params` asks for.
+
+    The queryset knows `newest_first`, `before` and `after` by its `key`. Raises Http404 for a
+    cursor that is none, or a `truoc` before which there is nothing.
     """
     if "truoc" in params:
-        return _older(articles, _key(params["truoc"]), size)
+        return _older(rows, params["truoc"], size, key)
     if "sau" in params:
-        found = list(articles.after(*_key(params["sau"]))[: size + 1])[::-1]
+        found = list(rows.after(*key.read(params["sau"]))[: size + 1])[::-1]
         if len(found) > size:
-            return Slice(found[1:], newer=_cursor(found[1]), older=_cursor(found[-1]))
-    found = list(articles.newest_first()[: size + 1])
-    return Slice(found[:size], newer=None, older=_cursor_if(found, size))
+            return Slice(found[1:], newer=key.cursor(found[1]), older=key.cursor(found[-1]))
+    found = list(rows.newest_first()[: size + 1])
+    return Slice(found[:size], newer=None, older=_cursor_if(found, size, key))
 
 
-def _older(articles, key, size):
-    found = list(articles.before(*key)[: size + 1])
+def _older(rows, cursor, size, key):
+    found = list(rows.before(*key.read(cursor))[: size + 1])
     if not found:
         raise Http404
-    has_newer = articles.after(found[0].published_at, found[0].pk).exists()
-    newer = _cursor(found[0]) if has_newer else None
-    return Slice(found[:size], newer=newer, older=_cursor_if(found, size))
+    has_newer = rows.after(getattr(found[0], key.field), found[0].pk).exists()
+    newer = key.cursor(found[0]) if has_newer else None
+    return Slice(found[:size], newer=newer, older=_cursor_if(found, size, key))
 
 
-def _cursor_if(found, size):
-    return _cursor(found[size - 1]) if len(found) > size else None
-
-
-def _cursor(article):
-    return f"{(article.published_at - EPOCH) // timedelta(microseconds=1)}-{article.pk}"
-
-
-def _key(cursor):
-    match = re.fullmatch(r"(-?[0-9]{1,17})-([0-9]{1,18})", cursor, re.ASCII)
-    if not match:
-        raise Http404
-    try:
-        return EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
-    except OverflowError:  # a year that no calendar has
-        raise Http404 from None
+def _cursor_if(found, size, key):
+    return key.cursor(found[size - 1]) if len(found) > size else None
