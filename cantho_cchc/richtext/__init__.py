@@ -9,6 +9,7 @@ by construction, and the column holds plain HTML whatever editor stands before i
     incoming.py    what editors paste, rule by rule of pasted/
     docx/          a Word document, through the same rules
     page.py        a stored text as readers get it                saved.py  … as they keep it
+    runs.py        words in a text made into elements
     marking.py     two versions as one, with what changed marked  links.py  links in a text
 """
 

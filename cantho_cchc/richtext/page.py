@@ -1,12 +1,12 @@
 """A stored text as readers get it: every block has an address, wide tables scroll, abbreviations
-are marked, pictures come in the width that a screen needs."""
+are marked, what the portal knows is linked, pictures come in the width that a screen needs."""
 
 import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from . import images, tree
+from . import images, runs, tree
 from .blocks import gather_lines
 from .structure import BLOCKS, HEADINGS, level_headings
 
@@ -28,16 +28,20 @@ class Text:
     headings: int  # how many
 
 
-def for_page(clean, terms=(), pictures=None):
+def for_page(clean, terms=(), pictures=None, links_in=None):
     """The Text of stored HTML; of `terms` (with `short` and `full`) the first uses are marked.
 
     `pictures` knows some of its pictures by address, with their `alt`, `is_decorative`, `credit`.
+    `links_in` is asked for the (start, end, address) of what is to be linked in a run of text, in
+    their order; each address is linked once.
     """
     root, pictures = _with_addresses(clean), pictures or {}
     images.describe(root, pictures)
     _name_what_must_have_a_name(root)
     headings = [block for block in root if block.tag in HEADINGS]
     contents = _contents(headings)
+    if links_in:
+        _link(root, links_in)
     used = _mark(root, {term.short: term for term in terms})
     _let_tables_scroll(root)
     images.credit(root, pictures)
@@ -87,40 +91,27 @@ def _mark(root, terms):
         return found
     longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
-    # In the order of reading: what an element holds comes before what stands behind it.
-    for event, element in list(etree.iterwalk(root, events=("start", "end"))):
-        is_before = event == "start"
-        text, put = (element.text, _put_inside) if is_before else (element.tail, _put_behind)
-        marks = [m for m in pattern.finditer(text or "") if terms[m[0]] not in found]
+    for run in runs.of(root):
+        marks = [m for m in pattern.finditer(run.text) if terms[m[0]] not in found]
         firsts = {m[0]: m for m in reversed(marks)}.values()
-        found += [terms[m[0]] for m in sorted(firsts, key=lambda m: m.start())]
-        put(element, sorted(firsts, key=lambda m: m.start()), terms)
+        in_order = sorted(firsts, key=lambda m: m.start())
+        found += [terms[m[0]] for m in in_order]
+        run.put([(*m.span(), etree.Element("abbr", title=terms[m[0]].full)) for m in in_order])
     return found
 
 
-def _pieces(text, marks, terms):
-    """The words before the first mark, and an <abbr> for each mark with what follows it."""
-    made = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        abbr = etree.Element("abbr", title=terms[mark[0]].full)
-        abbr.text = mark[0]
-        abbr.tail = text[mark.end() : following.start() if following else None]
-        made.append(abbr)
-    return text[: marks[0].start()], made
-
-
-def _put_inside(element, marks, terms):
-    if marks:
-        element.text, made = _pieces(element.text, marks, terms)
-        element[0:0] = made
-
-
-def _put_behind(element, marks, terms):
-    if marks:
-        element.tail, made = _pieces(element.tail, marks, terms)
-        parent = element.getparent()
-        at = parent.index(element) + 1
-        parent[at:at] = made
+def _link(root, links_in):
+    """Link the first mention of each address outside of links and headings."""
+    linked = set()
+    for run in runs.of(root):
+        if run.is_within("a", *HEADINGS):
+            continue
+        marks = []
+        for start, end, address in links_in(run.text):
+            if address not in linked:
+                linked.add(address)
+                marks.append((start, end, etree.Element("a", href=address)))
+        run.put(marks)
 
 
 def _let_tables_scroll(root):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from cantho_cchc import richtext
 from cantho_cchc.management.commands.load_sample import FOLDER
 from cantho_cchc.portal.models import Link, Page
-from news.models import Article, Category
+from news.models import Article, Category, Document
 from tests import factories
 from visitors.models import DailyCount, OpeningBalance
 
@@ -16,7 +16,7 @@ CONTENT = tomllib.loads((FOLDER / "content.toml").read_text("utf-8"))
 
 
 def counts():
-    models = (Article, Category, Page, Link, DailyCount, OpeningBalance)
+    models = (Article, Category, Document, Page, Link, DailyCount, OpeningBalance)
     return [model.objects.count() for model in models]
 
 
@@ -41,6 +41,14 @@ def test_every_sample_says_that_it_is_one():
     for row in samples:
         assert row["title"].startswith("Bài mẫu: ")
         assert "Đây là bài mẫu để xem thử giao diện, không phải tin thật." in row["body"]
+
+
+def test_its_documents_are_in_force_or_not_as_they_really_are(sample):
+    found = {d.number: d.validity for d in Document.objects.with_validity()}
+    assert len(found) == 8
+    assert found["76/NQ-CP"] == Document.Validity.IN_FORCE
+    assert found["61/2018/NĐ-CP"] == found["80/2015/QH13"] == Document.Validity.ENDED
+    assert found["1104/TTg-KSTT"] is None
 
 
 def test_its_texts_are_clean_and_composed():
