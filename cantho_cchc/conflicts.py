@@ -85,13 +85,23 @@ class VersionedForm(DeskForm):
         for name in stored.keys() & self.fields.keys():
             typed = self.cleaned_data.get(name, self[name].value())
             pair = readable(self, name, stored[name]), readable(self, name, typed)
-            if (stored[name] or None) != (getattr(typed, "pk", typed) or None):
+            if (_keys(stored[name]) or None) != (_keys(typed) or None):
                 rows.append((list(self.fields).index(name), self.fields[name].label, *pair))
         return [row[1:] for row in sorted(rows)]
 
 
+def _keys(value):
+    """What is compared of a field's value: the keys of rows, all else as it is."""
+    if isinstance(value, (list, models.QuerySet)):
+        return sorted(str(getattr(one, "pk", one)) for one in value)
+    return getattr(value, "pk", value)
+
+
 def readable(form, name, value):
     """What a person reads in a field: the choice's name, the words of rich text, local time."""
+    if isinstance(form.fields[name], forms.ModelMultipleChoiceField):
+        keys = [key for key in _keys(value or []) if key.isdecimal()]
+        return "; ".join(map(str, form.fields[name].queryset.filter(pk__in=keys)))
     if isinstance(value, list):  # date and time as typed, not understood
         return " ".join(part for part in value if part)
     if isinstance(value, bool):

@@ -7,9 +7,14 @@ from django.urls import reverse
 
 from cantho_cchc.portal.sitemaps import FixedSitemap, PageSitemap
 from news import archive
-from news.sitemaps import CategorySitemap, MonthSitemap
+from news.sitemaps import CategorySitemap, DocumentSitemap, MonthSitemap
 
-SECTIONS = {"chung": FixedSitemap, "trang": PageSitemap, "chuyen-muc": CategorySitemap}
+SECTIONS = {
+    "chung": FixedSitemap,
+    "trang": PageSitemap,
+    "chuyen-muc": CategorySitemap,
+    "van-ban": DocumentSitemap,
+}
 
 
 def index(request):

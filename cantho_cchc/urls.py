@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from news.attachments import stored_attachment
-from news.models import Attachment
+from news.attachments import stored_attachment, stored_document_file
+from news.models import Attachment, DocumentFile
 
 from . import errors, health, sitemaps
 from .editorial_report.view import report
@@ -37,9 +37,10 @@ urlpatterns = [
     ),
     path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),
-    # /media/hinh/ and /media/tep/
+    # /media/hinh/, /media/tep/ and /media/van-ban/
     path(f"{MEDIA}/{FOLDER}/<path:path>", pictures.stored),
     path(f"{MEDIA}/{Attachment.FOLDER}/<path:path>", stored_attachment),
+    path(f"{MEDIA}/{DocumentFile.FOLDER}/<path:path>", stored_document_file),
     # everything that readers read; the portal's pages take any word and so come last
     path("", include("news.urls")),
     path("", include("visitors.urls")),

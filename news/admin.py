@@ -1,4 +1,5 @@
-"""What the desk shows of the news: articles (`desk/`), categories, abbreviations, assignments."""
+"""What the desk shows of the news: articles (`desk/`), documents (`documents/`), categories,
+abbreviations, assignments."""
 
 from django.contrib import admin
 
@@ -6,9 +7,11 @@ from cantho_cchc import vietnamese
 from cantho_cchc.conflicts import VersionedAdmin
 
 from .desk.admin import ArticleAdmin
-from .models import Article, Assignment, Category, Term
+from .documents.admin import DocumentAdmin
+from .models import Article, Assignment, Category, Document, Term
 
 admin.site.register(Article, ArticleAdmin)
+admin.site.register(Document, DocumentAdmin)
 
 
 @admin.register(Category)

@@ -16,10 +16,9 @@ from django.views.decorators.http import require_safe
 
 from cantho_cchc import richtext
 from cantho_cchc.pictures import renditions
-from cantho_cchc.pictures.texts import library
 
-from . import figures
-from .models import Article, Term
+from . import figures, text
+from .models import Article
 
 WIDTH = 960  # pixels of a picture in a file, where it has such a rendition
 MAX_PICTURES = 8 * 1024 * 1024  # bytes of pictures in one file; further ones stay links
@@ -34,15 +33,15 @@ def saved(request, slug, pk):
     if request.path != address:
         return redirect(address, permanent=True)
     carry, base = Pictures(), request.build_absolute_uri("/")
-    text = richtext.for_page(article.body, Term.objects.all(), library(article.body))
+    shown = text.of(article)
     context = {
         "article": article,
         "attachments": article.attachments.live(),
         "corrections": article.events.exclude(public_note="").order_by("at"),
         "base": base.rstrip("/"),
         "cover": article.cover and carry(article.cover.url),
-        "text": text,
-        "kept": {"html": richtext.self_contained(text.html, base, carry)},
+        "text": shown,
+        "kept": {"html": richtext.self_contained(shown.html, base, carry)},
         "figures_note": figures.note(article),
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "style": data_address("text/css", _style()),

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 
 from . import archive
-from .models import Article, Category
+from .models import Article, Category, Document
 
 
 class MonthSitemap(Sitemap):
@@ -24,3 +24,11 @@ class MonthSitemap(Sitemap):
 class CategorySitemap(Sitemap):
     def items(self):
         return Category.objects.all()
+
+
+class DocumentSitemap(Sitemap):
+    def items(self):
+        return Document.objects.published().newest_first()
+
+    def lastmod(self, document):
+        return max(document.updated_at, document.published_at)

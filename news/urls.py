@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from . import attachments, feeds, previewing, saving, searching, views
 from .converters import TwoDigits, Year
+from .documents import views as documents
 from .feedback import feedback
 
 register_converter(Year, "year")
@@ -29,6 +30,10 @@ urlpatterns = [
     path("y-kien/<int:pk>/", feedback, name="feedback"),
     # /tep/<id>/<name>
     path("tep/<int:pk>/<str:name>", attachments.attachment, name="attachment"),
+    # /van-ban/, /van-ban/<slug>-<id>/ and /van-ban/tep/<id>/<name>
+    path("van-ban/", documents.documents, name="documents"),
+    path("van-ban/<str:slug>-<int:pk>/", documents.document, name="document"),
+    path("van-ban/tep/<int:pk>/<str:name>", attachments.document_file, name="document-file"),
     # /xem-truoc/<token>/ and …/tep/<id>
     path("xem-truoc/<str:token>/", previewing.article, name="preview"),
     path("xem-truoc/<str:token>/tep/<int:pk>", previewing.file, name="preview-file"),

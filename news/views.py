@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cantho_cchc import richtext, vietnamese
-from cantho_cchc.pictures.texts import library
+from cantho_cchc import vietnamese
 
-from . import archive, figures, gone
-from .models import Article, Category, Term
+from . import archive, figures, gone, text
+from .models import Article, Category, Document, Term
 from .paging import page_of
 
-FEATURED, NEWEST, PER_SECTION, RELATED = 3, 8, 4, 5
+FEATURED, NEWEST, DOCUMENTS, PER_SECTION, RELATED = 3, 8, 4, 4, 5
 
 
 @require_safe
@@ -23,10 +22,12 @@ def home(request):
     published = Article.objects.published().for_cards().newest_first()
     newest = list(published[: NEWEST + FEATURED])
     featured = list(published.filter(is_featured=True)[:FEATURED]) or newest[:1]
+    documents = Document.objects.published().with_validity()
     shown = {article.pk for article in featured}
     context = {
         "featured": featured,
         "newest": [article for article in newest if article.pk not in shown][:NEWEST],
+        "documents": documents.newest_first()[:DOCUMENTS],
         "sections": list(_sections(published)),
     }
     return render(request, "news/home.html", context)
@@ -95,7 +96,7 @@ def article(request, slug, pk):
     key = article.published_at or timezone.now(), article.pk
     context = {
         "article": article,
-        "text": richtext.for_page(article.body, Term.objects.all(), library(article.body)),
+        "text": text.of(article),
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "figures_note": figures.note(article),
         "attachments": [] if withdrawal else article.attachments.live(),

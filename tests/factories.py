@@ -3,7 +3,7 @@
 import io
 import itertools
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from PIL import Image
 
 from cantho_cchc.pictures.models import Image as LibraryImage
 from news.desk import content, workflow
-from news.models import Article, Assignment, Attachment, Category
+from news.models import Article, Assignment, Attachment, Category, Document
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-de-thu-1022"
@@ -49,6 +49,21 @@ def attachment(article, title="Kế hoạch", name="a.pdf", data=b"%PDF-1.4", **
     upload = SimpleUploadedFile(name, data)
     ours = {"title": title, "file": upload, "is_live": True}
     return Attachment.objects.create(article=article, **{**ours, **fields})
+
+
+def document(number=None, **fields):
+    """A published decision in force, unless told otherwise."""
+    ours = {
+        "number": number or f"{next(_numbers)}/QĐ-UBND",
+        "kind": Document.Kind.DECISION,
+        "issuer": "Ủy ban nhân dân thành phố Cần Thơ",
+        "issued_on": date(2021, 7, 15),
+        "effective_on": date(2021, 7, 15),
+        "summary": "Ban hành Quy định về công tác cải cách hành chính",
+        "status": Document.Status.PUBLISHED,
+        "published_at": at(2021, 7, 16),
+    }
+    return Document.objects.create(**{**ours, **fields})
 
 
 def draft(author, title=None, **fields):

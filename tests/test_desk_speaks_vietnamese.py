@@ -49,6 +49,7 @@ def _rows(editor):
     DailyCount.objects.create(date="2022-01-10", visits=1)
     PageCount.objects.create(date="2022-01-10", page="trang", views=1)
     OpeningBalance.objects.get_or_create(defaults={"visits": 5, "until": "2022-01-01"})
+    factories.document().files.create(title="Tệp", file="van-ban/a.pdf")
     Term.objects.get_or_create(short="CCHC", defaults={"full": "cải cách hành chính"})
     Page.objects.create(title="Trang", body="<p>Chữ.</p>")
     Link.objects.create(title="Liên kết", url="https://cantho.gov.vn/")

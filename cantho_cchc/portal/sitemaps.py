@@ -18,7 +18,13 @@ class FixedSitemap(Sitemap):
     """Pages that have no row of their own."""
 
     def items(self):
-        return ["news:home", "portal:contact", "portal:site-map", "visitors:statistics"]
+        return [
+            "news:home",
+            "news:documents",
+            "portal:contact",
+            "portal:site-map",
+            "visitors:statistics",
+        ]
 
     def location(self, name):
         return reverse(name)

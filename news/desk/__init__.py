@@ -2,7 +2,7 @@
 
 content.py     what a revision holds           workflow/       all that moves an article
 rights.py      who may do what                 standing.py     where an article stands, in words
-admin.py, form.py, files.py, panel.py          list and form   conflict.py     two editors meet
+admin.py, form.py, files.py, uploads.py, panel.py   list and form   conflict.py     two editors meet
 autosave.py, working.py                        what is typed and not saved
 review.py, deciding.py, withdrawing.py         the decision, and taking down
 comparison.py, differences.py, advice.py       what changes for readers, what to look at

@@ -1,11 +1,10 @@
 """Files of an article at the desk: a revision lists them; rows and files stay for the history."""
 
-from django import forms
-
 from . import content
+from .uploads import UploadsFormSet
 
 
-class FilesFormSet(forms.BaseInlineFormSet):
+class FilesFormSet(UploadsFormSet):
     """Shows the files that the newest revision lists; `listed` stores new ones."""
 
     def __init__(self, *args, **kwargs):
@@ -32,13 +31,6 @@ class FilesFormSet(forms.BaseInlineFormSet):
         row.pk, row._state.adding, row.is_live = None, True, False
         row.article = self.instance
         row.save()
-
-    def drop_new_files(self):
-        """Remove what a refused form brought: it has to be chosen again."""
-        for form in self.forms:
-            upload = form.cleaned_data.get("file") if form.is_valid() else None
-            if upload and "file" in form.changed_data and form.instance.file._committed:
-                form.instance.file.storage.delete(form.instance.file.name)
 
     def listed(self):
         """Store new files, not live, and return (id, title) of all that stay, in their order."""

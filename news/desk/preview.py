@@ -4,11 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from cantho_cchc import richtext
-from cantho_cchc.pictures.texts import library
-
-from .. import figures
-from ..models import Term
+from .. import figures, text
 from . import content
 
 
@@ -22,7 +18,7 @@ def shown(request, article, files, note, token=None):
     article.published_at = article.published_at or timezone.now().replace(microsecond=0)
     context = {
         "article": article,
-        "text": richtext.for_page(article.body, Term.objects.all(), library(article.body)),
+        "text": text.of(article),
         "figures_note": figures.note(article),
         "attachments": files,
         "is_preview": True,

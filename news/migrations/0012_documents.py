@@ -21,9 +21,9 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', cantho_cchc.vietnamese.CharField(help_text='Như ghi trên văn bản. Ví dụ: 1104/TTg-KSTT.', max_length=60, verbose_name='số, ký hiệu')),
+                ('number', cantho_cchc.vietnamese.CharField(help_text='Như ghi trên văn bản. Ví dụ: 76/NQ-CP.', max_length=60, verbose_name='số, ký hiệu')),
                 ('kind', models.CharField(choices=[('bo-luat', 'Bộ luật'), ('luat', 'Luật'), ('phap-lenh', 'Pháp lệnh'), ('nghi-quyet', 'Nghị quyết'), ('nghi-dinh', 'Nghị định'), ('quyet-dinh', 'Quyết định'), ('chi-thi', 'Chỉ thị'), ('thong-tu', 'Thông tư'), ('thong-tu-lien-tich', 'Thông tư liên tịch'), ('quy-che', 'Quy chế'), ('quy-dinh', 'Quy định'), ('chuong-trinh', 'Chương trình'), ('ke-hoach', 'Kế hoạch'), ('de-an', 'Đề án'), ('huong-dan', 'Hướng dẫn'), ('thong-bao', 'Thông báo'), ('bao-cao', 'Báo cáo'), ('cong-van', 'Công văn'), ('cong-dien', 'Công điện'), ('khac', 'Văn bản khác')], max_length=20, verbose_name='loại văn bản')),
-                ('issuer', cantho_cchc.vietnamese.CharField(help_text='Viết đầy đủ, mỗi cơ quan một cách viết. Ví dụ: Ủy ban nhân dân thành phố Cần Thơ.', max_length=200, verbose_name='cơ quan ban hành')),
+                ('issuer', cantho_cchc.vietnamese.CharField(help_text='Viết đầy đủ, mỗi cơ quan một cách. Ví dụ: Ủy ban nhân dân thành phố Cần Thơ.', max_length=200, verbose_name='cơ quan ban hành')),
                 ('signer', cantho_cchc.vietnamese.CharField(blank=True, max_length=120, verbose_name='người ký')),
                 ('issued_on', models.DateField(verbose_name='ngày ban hành')),
                 ('effective_on', models.DateField(blank=True, help_text='Để trống nếu văn bản không quy định, như công văn, báo cáo, kế hoạch.', null=True, verbose_name='ngày có hiệu lực')),

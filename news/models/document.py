@@ -24,13 +24,13 @@ class Document(models.Model):
     Kind, Validity = Kind, Validity
 
     number = vietnamese.CharField(
-        "số, ký hiệu", max_length=60, help_text="Như ghi trên văn bản. Ví dụ: 1104/TTg-KSTT."
+        "số, ký hiệu", max_length=60, help_text="Như ghi trên văn bản. Ví dụ: 76/NQ-CP."
     )
     kind = models.CharField("loại văn bản", max_length=20, choices=Kind.choices)
     issuer = vietnamese.CharField(
         "cơ quan ban hành",
         max_length=200,
-        help_text="Viết đầy đủ, mỗi cơ quan một cách viết. Ví dụ: Ủy ban nhân dân thành phố Cần Thơ.",
+        help_text="Viết đầy đủ, mỗi cơ quan một cách. Ví dụ: Ủy ban nhân dân thành phố Cần Thơ.",
     )
     signer = vietnamese.CharField("người ký", max_length=120, blank=True)
     issued_on = models.DateField("ngày ban hành")
@@ -133,7 +133,7 @@ class Document(models.Model):
     def save(self, *args, **kwargs):
         self._fill_in_time()
         self.number_key = number.key(self.number)[:60]
-        self.words_folded = number.words(f"{self.number} {self.summary}")
+        self.words_folded = f" {number.words(f'{self.number} {self.summary}')}"
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -161,7 +161,7 @@ class Document(models.Model):
 
     @property
     def validity(self):
-        """A Validity, or None where none can be said; costs a query unless `with_validity()` ran."""
+        """A Validity, or None where none can be said; a query unless `with_validity()` ran."""
         value = self.__dict__.get("validity_today")
         if value is None:
             stored = Document.objects.with_validity().values_list("validity_today", flat=True)

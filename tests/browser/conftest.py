@@ -46,6 +46,10 @@ article, _ = Article.objects.get_or_create(
 print(article.get_absolute_url())
 """
 
+FIRST_DOCUMENT = (
+    "from news.models import Document; print(Document.objects.first().get_absolute_url())"
+)
+
 # Two notices, as much as a reader may meet at once.
 MAKE_NOTICES = """
 from datetime import timedelta
@@ -131,6 +135,8 @@ def pages(portal):
         "page": "/gioi-thieu/",
         "contact": "/lien-he/",
         "site map": "/so-do-trang/",
+        "documents": "/van-ban/",
+        "document": portal.shell(FIRST_DOCUMENT),
         "statistics": "/luot-truy-cap/",
         "display": "/tuy-chon/",
         "search": "/tim-kiem/?q=bai+mau",

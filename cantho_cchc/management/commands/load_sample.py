@@ -1,15 +1,16 @@
 """`manage.py load_sample`: something to look at in an empty portal."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
 from cantho_cchc import vietnamese
 from cantho_cchc.portal.models import Link, Page
-from news.models import Article, Category
+from news.models import Article, Category, Document
 from visitors.models import DailyCount, OpeningBalance
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample"
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         content = tomllib.loads((FOLDER / "content.toml").read_text("utf-8"))
         categories = self._categories(content["categories"])
         self._articles(content["articles"], categories)
+        self._documents(content["documents"])
         self._pages_and_links(content)
         self._visits()
         self.stdout.write(f"Sample content loaded: {Article.objects.count()} articles.")
@@ -63,6 +65,21 @@ class Command(BaseCommand):
                 category=categories[row["category"]],
                 status=Article.Status.PUBLISHED,
             )
+
+    def _documents(self, rows):
+        """Each was put into the portal on the day after it was issued."""
+        found = {document.number: document for document in Document.objects.all()}
+        for row in (row for row in rows if row["number"] not in found):
+            related = [found[number] for number in row.pop("related", [])]
+            row["replaced_by"] = found.get(row.get("replaced_by"))
+            document = Document(**row, status=Document.Status.PUBLISHED)
+            document.published_at = timezone.make_aware(
+                datetime.combine(row["issued_on"] + timedelta(days=1), time(8))
+            )
+            document.full_clean(exclude=["number_key", "words_folded"])
+            document.save()
+            document.related.set(related)
+            found[document.number] = document
 
     def _pages_and_links(self, content):
         for order, row in enumerate(content["pages"], start=1):

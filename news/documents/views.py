@@ -1,0 +1,47 @@
+"""Public pages of documents: each view fetches and renders."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ..models import Document
+from ..paging import ISSUED, page_of
+from . import choices
+
+
+@require_safe
+def documents(request):
+    chosen = choices.read(request.GET)
+    published = Document.objects.published()
+    found = choices.applied(published.with_validity(), chosen)
+    context = {
+        "slice": page_of(found, request.GET, key=ISSUED),
+        "chosen": chosen,
+        "keep": urlencode(chosen),
+        "offered": [
+            (name, label, options, chosen.get(name))
+            for name, label, options in choices.offered(published)
+        ],
+    }
+    return render(request, "news/documents.html", context)
+
+
+@require_safe
+def document(request, slug, pk):
+    visible = Document.objects.visible_to(request.user)
+    document = get_object_or_404(visible.with_validity(), pk=pk)
+    if request.path != document.get_absolute_url():
+        return redirect(document, permanent=True)
+    published = Document.objects.published()
+    context = {
+        "document": document,
+        "successor": published.filter(pk=document.replaced_by_id).first(),
+        "replaced": published.filter(replaced_by=pk).newest_first(),
+        "related": document.related.published().with_validity().newest_first(),
+        "files": document.files.all(),
+        "is_preview": request.user.is_authenticated and not document.is_public,
+    }
+    response = render(request, "news/document.html", context)
+    response.page_key = f"van-ban/{document.pk}"  # so that another summary keeps its readers
+    return response

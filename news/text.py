@@ -1,0 +1,14 @@
+"""The text of an article as readers get it, with what the portal knows: abbreviations, pictures,
+documents whose numbers it names."""
+
+from cantho_cchc import richtext
+from cantho_cchc.pictures.texts import library
+
+from .documents import mentions
+from .models import Term
+
+
+def of(article):
+    """A `richtext.page.Text`."""
+    body = article.body
+    return richtext.for_page(body, Term.objects.all(), library(body), mentions.of(body))
