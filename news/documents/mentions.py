@@ -39,7 +39,8 @@ def of(html):
     rows = Document.objects.published().filter(number_key__in=keys)
     bearers = defaultdict(list)
     for document in rows.only("number", "number_key", "kind", "summary", "issued_on"):
-        bearers[document.number_key].append(document)
+        bearing = document.issued_on, document.get_absolute_url()
+        bearers[document.number_key].append(bearing)
     return (lambda run: _mentions(run, bearers)) if bearers else None
 
 
@@ -50,9 +51,9 @@ def _mentions(run, bearers):
             bearing = bearers.get(_key(written))
             if bearing:
                 end = match.start() + len(written)
-                meant = _meant(bearing, run, end)
-                if meant:
-                    yield match.start(), end, meant.get_absolute_url()
+                address = _meant(bearing, run, end)
+                if address:
+                    yield match.start(), end, address
                 break
 
 
@@ -65,13 +66,13 @@ def _readings(written):
 
 
 def _meant(bearing, run, end):
-    """The one document that is meant, or None."""
+    """The address of the one document that is meant, of (day, address) pairs, or None."""
     if day := _DAY.match(run, end):
         said = tuple(map(int, day.groups()))
-        bearing = [d for d in bearing if _as_said(d.issued_on) == said]
+        bearing = [one for one in bearing if _as_said(one[0]) == said]
     elif year := _YEAR.match(run, end):
-        bearing = [d for d in bearing if d.issued_on.year == int(year[1])]
-    return bearing[0] if len(bearing) == 1 else None
+        bearing = [one for one in bearing if one[0].year == int(year[1])]
+    return bearing[0][1] if len(bearing) == 1 else None
 
 
 def _as_said(day):
