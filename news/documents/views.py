@@ -36,7 +36,7 @@ def document(request, slug, pk):
     published = Document.objects.published()
     context = {
         "document": document,
-        "successor": published.filter(pk=document.replaced_by_id).first(),
+        "successor": published.filter(pk=document.replaced_by_id or 0).first(),
         "replaced": published.filter(replaced_by=pk).newest_first(),
         "related": document.related.published().with_validity().newest_first(),
         "files": document.files.all(),

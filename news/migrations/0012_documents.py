@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('version', cantho_cchc.conflicts.VersionField(default=0, editable=False, verbose_name='phiên bản')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
                 ('related', models.ManyToManyField(blank=True, to='news.document', verbose_name='văn bản liên quan')),
-                ('replaced_by', models.ForeignKey(blank=True, help_text='Từ ngày văn bản thay thế có hiệu lực, văn bản này tự hết hiệu lực.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='news.document', verbose_name='văn bản thay thế')),
+                ('replaced_by', models.ForeignKey(blank=True, db_index=False, help_text='Từ ngày văn bản thay thế có hiệu lực, văn bản này tự hết hiệu lực.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='news.document', verbose_name='văn bản thay thế')),
             ],
             options={
                 'verbose_name': 'văn bản',
@@ -76,6 +76,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='document',
             index=models.Index(models.F('issuer'), models.OrderBy(models.F('issued_on'), descending=True), models.OrderBy(models.F('id'), descending=True), name='document_newest_of_issuer'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(models.F('replaced_by'), condition=models.Q(('replaced_by__isnull', False)), name='document_replaces'),
         ),
         migrations.AddConstraint(
             model_name='document',

@@ -60,6 +60,7 @@ class Document(models.Model):
         related_name="replaces",
         null=True,
         blank=True,
+        db_index=False,  # below: nearly all rows hold nothing, so a planner would not use it
         help_text="Từ ngày văn bản thay thế có hiệu lực, văn bản này tự hết hiệu lực.",
     )
     related = models.ManyToManyField("self", verbose_name="văn bản liên quan", blank=True)
@@ -101,6 +102,11 @@ class Document(models.Model):
             ),
             models.Index(
                 "issuer", F("issued_on").desc(), F("id").desc(), name="document_newest_of_issuer"
+            ),
+            models.Index(
+                "replaced_by",
+                condition=Q(replaced_by__isnull=False),
+                name="document_replaces",
             ),
         ]
         constraints = [

@@ -57,6 +57,16 @@ def test_the_menu_leads_to_the_categories_and_to_contact(plain):
     assert set(ways) == {"tel:", "mailto:"}
 
 
+def test_documents_are_filtered_by_a_form(plain):
+    plain.click("nav.menu >> text=Văn bản")
+    plain.select_option("select[name=loai]", label="Nghị định")
+    plain.select_option("select[name=hieu-luc]", label="Hết hiệu lực")
+    plain.click("text=Lọc văn bản")
+    assert plain.locator("main h2").count() == 1
+    plain.click("main h2 a")
+    assert heading(plain).startswith("Nghị định số 61/2018/NĐ-CP")
+
+
 def test_the_choices_of_display_lead_back_to_the_page_and_last(plain, portal):
     plain.goto(portal.url + "/lien-he/")
     plain.click("text=Tương phản cao")
