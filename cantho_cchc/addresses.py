@@ -5,9 +5,11 @@ Browsers mend a wrong address in silence; page checkers and other programs stumb
 
 import ipaddress
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from django.db import models
+
+from . import vietnamese
 
 _PARTS = re.compile(r"(https?)://([^/?#\\]*)((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 _ELSEWHERE = re.compile(r"(mailto:|tel:|/(?![/\\])|(?=#))(.*)", re.IGNORECASE | re.DOTALL)
@@ -16,6 +18,9 @@ _PLANES = "".join(chr(plane * 0x10000 + n) for plane in range(17) for n in (0xFF
 _UNWRITABLE = re.compile(
     rf"""[\s"<>\\^`{{|}}\[\]\x00-\x20\x7f-\x9f\ufdd0-\ufdef{_PLANES}]|%(?![0-9A-Fa-f]{{2}})"""
 )
+
+KEY_LENGTH = 300  # characters
+_HOST = re.compile(r"(?:https?:)?//[^/?#]*|[\w-]+(?:\.[\w-]+)+(?=/)", re.IGNORECASE)
 
 
 def link(address):
@@ -53,6 +58,28 @@ def _written(rest):
     before, hash_sign, fragment = rest.partition("#")
     whole = before + hash_sign + fragment.replace("#", "%23")
     return _UNWRITABLE.sub(lambda m: quote(m[0], safe=""), whole)
+
+
+def key(address):
+    """How an old address is looked up: “http://cchc.vn/Article/M%E1%BB%99t/1.htm/” as
+    “/article/một/1.htm”.
+
+    The path, and the query if there is one, decoded, in NFC and lower case, without the host, a
+    fragment, and slashes that are doubled or last; at most KEY_LENGTH characters; may be “/”.
+    """
+    address = address.strip()
+    host = _HOST.match(address)
+    rest = address[host.end() :] if host else address
+    path, mark, query = unquote(rest.partition("#")[0]).partition("?")
+    path = "/" + re.sub(r"/{2,}", "/", path).strip("/ ")
+    lower = vietnamese.nfc(path + (mark + query if query else "")).lower()
+    return " ".join(vietnamese.nfc(lower).split())[:KEY_LENGTH]
+
+
+def keys(path, query=""):
+    """What a request may be looked up by, the most exact first: sites were asked `?id=` too."""
+    path = "/" + path.lstrip("/")  # “//a” is no host here
+    return [key(f"{path}?{query}"), key(path)] if query else [key(path)]
 
 
 class URLField(models.URLField):

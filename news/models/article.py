@@ -86,6 +86,7 @@ class Article(models.Model):
         unique=True,
         help_text="Đường dẫn của bài trên trang cũ, nếu có. Ví dụ: /article/ten-bai/123.htm",
     )
+    legacy_key = models.CharField(max_length=300, blank=True, editable=False)
     title_folded = models.CharField(max_length=300, editable=False)
     form_key = models.UUIDField(null=True, unique=True, editable=False)  # one form, one article
     created_by = models.ForeignKey(
@@ -128,6 +129,7 @@ class Article(models.Model):
                 name="article_newest_featured",
             ),
             models.Index("status", "created_at", name="article_begun"),
+            models.Index("legacy_key", condition=~Q(legacy_key=""), name="article_by_old_address"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -148,6 +150,7 @@ class Article(models.Model):
         self.title_folded = vietnamese.fold(vietnamese.CharField.normalise(self.title))[:300]
         self.slug = self.slug or vietnamese.slug(self.title, 120) or "bai-viet"
         self.legacy_url = self.legacy_url or None
+        self.legacy_key = addresses.key(self.legacy_url) if self.legacy_url else ""
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
