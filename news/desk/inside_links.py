@@ -1,14 +1,12 @@
 """Links from a text to the portal itself: what would a reader meet there?"""
 
-import copy
-
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import Http404, QueryDict
-from django.urls import Resolver404, resolve
 
+from cantho_cchc import as_a_reader
+
+from .. import old_addresses
 from ..models import Article
 
 NOWHERE = "trang không có"
@@ -25,22 +23,10 @@ def trouble(path, request):
         return None if _is_stored(path.removeprefix(settings.MEDIA_URL)) else "tệp không có"
     if path.startswith(f"/{settings.ADMIN_PATH}"):
         return "trang chỉ ban biên tập mở được"
-    try:
-        match = resolve(path)
-        response = match.func(_as_a_reader(request, path), *match.args, **match.kwargs)
-    except (Resolver404, Http404):
-        return _unpublished(path) or NOWHERE
-    if response.streaming:  # a file; `close` would end the request that is going on
-        response.file_to_stream.close()
-    return None if response.status_code < 400 else "trang không còn được đăng"
-
-
-def _as_a_reader(request, path):
-    asked = copy.copy(request)
-    asked.path = asked.path_info = path
-    asked.method, asked.user = "GET", AnonymousUser()
-    asked.GET, asked.COOKIES = QueryDict(), {}
-    return asked
+    status = as_a_reader.status(path, request)
+    if status == 404:
+        return None if old_addresses.article(path) else _unpublished(path) or NOWHERE
+    return None if status < 400 else "trang không còn được đăng"
 
 
 def _unpublished(path):
