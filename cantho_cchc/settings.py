@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cantho_cchc",
     "cantho_cchc.pictures",
     "cantho_cchc.portal",
+    "cantho_cchc.redirects",
     "news",
     "visitors",
     "ckeditor",
@@ -61,6 +62,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+# Whom cantho_cchc/redirects asks about an address without a page; no app knows another.
+WAYS_ON = ["news.old_addresses.article", "cantho_cchc.portal.old_addresses.page"]
+NEAREST = "news.nearest.titles"
+IS_MACHINE = "visitors.bots.is_bot"
 
 ROOT_URLCONF = "cantho_cchc.urls"
 WSGI_APPLICATION = "cantho_cchc.wsgi.application"

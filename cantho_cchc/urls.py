@@ -48,4 +48,5 @@ urlpatterns = [
 ]
 
 handler400 = "cantho_cchc.errors.bad_request"
+handler404 = "cantho_cchc.redirects.views.not_found"
 handler500 = "cantho_cchc.errors.server_error"

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from cantho_cchc.portal.models import Link, Notice, Page
+from cantho_cchc.redirects.models import MissingPage, Redirect
 from news.models import Article, Assignment, Attachment, Term
 from tests import factories
 from tests.english import english, readable
@@ -55,6 +56,8 @@ def _rows(editor):
     Link.objects.create(title="Liên kết", url="https://cantho.gov.vn/")
     days = {"starts_at": factories.at(2022, 1, 4), "ends_at": factories.at(2022, 1, 5)}
     Notice.objects.create(text="Thông báo", **days)
+    Redirect.objects.create(path="/cu", target="/tin/")
+    MissingPage.objects.create(path="/mat", day="2022-01-10", times=1)
     Group.objects.create(name="Nhóm")
     Assignment.objects.create(person=editor)
 

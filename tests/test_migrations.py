@@ -123,3 +123,16 @@ def test_groups_with_people_in_them_survive_going_back_and_forth():
     call_command("migrate", verbosity=0)
     rights = Group.objects.get(name="Biên tập viên").permissions
     assert rights.filter(codename="publish_article").exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_old_addresses_that_are_there_already_are_looked_up_too():
+    from news.models import Article
+
+    article = factories.article(legacy_url="http://cchc.cantho.gov.vn/Article/M%E1%BB%99t/1.htm")
+    factories.article()
+    call_command("migrate", "news", "0013", verbosity=0)
+    Article.objects.update(legacy_key="")
+    call_command("migrate", verbosity=0)
+    assert Article.objects.get(legacy_key="/article/một/1.htm") == article
+    assert Article.objects.filter(legacy_key="").count() == 1

@@ -1,0 +1,11 @@
+"""Where an address without a page leads: the redirect table, missing pages, the nearest titles.
+
+An app that knows no other. What it asks of others stands in settings as names: WAYS_ON (who knows
+old addresses), IS_MACHINE (whose requests are not written down), NEAREST (who knows titles).
+
+    views.py    what is answered where no page is     ways.py      who knows a way on
+    models.py   Redirect, MissingPage                 chains.py    no redirect leads to another
+    missing.py  writing down what was missed          scans.py     what only machines ask for
+    nearest.py  titles near an address                standing.py  which addresses have a page
+    admin.py, form.py, listing.py                     the desk
+"""
