@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 
 from cantho_cchc import addresses
@@ -14,6 +15,12 @@ from .standing import statuses
 
 class RedirectForm(VersionedForm):
     request = None  # the editor's; the admin puts it here
+
+    class Meta:
+        widgets = {
+            name: AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+            for name in ("path", "target")
+        }
 
     def clean_path(self):
         path = addresses.key(self.cleaned_data["path"])
