@@ -41,6 +41,8 @@ urlpatterns = [
     path(f"{MEDIA}/{FOLDER}/<path:path>", pictures.stored),
     path(f"{MEDIA}/{Attachment.FOLDER}/<path:path>", stored_attachment),
     path(f"{MEDIA}/{DocumentFile.FOLDER}/<path:path>", stored_document_file),
+    # /api/
+    path("api/", include("cantho_cchc.api.urls")),
     # everything that readers read; the portal's pages take any word and so come last
     path("", include("news.urls")),
     path("", include("visitors.urls")),

@@ -13,7 +13,9 @@ def article(path, query=""):
     """
     keys = addresses.keys(path, query)
     known = Article.objects.published() | Article.objects.withdrawn()
-    found = known.filter(legacy_key__in=keys).exclude(legacy_key="").only("slug", "legacy_key")
-    # Newest first, of those that are looked up by the most exact key.
-    rows = sorted(found.newest_first()[:10], key=lambda row: keys.index(row.legacy_key))
-    return rows[0].get_absolute_url() if rows else None
+    found = known.filter(legacy_key__in=keys).exclude(legacy_key="").order_by()
+    rows = found.only("slug", "legacy_key", "published_at")
+    # Of those that are looked up by the most exact key, the newest.
+    newest = sorted(rows, key=lambda row: row.published_at, reverse=True)
+    exact = sorted(newest, key=lambda row: keys.index(row.legacy_key))
+    return exact[0].get_absolute_url() if exact else None

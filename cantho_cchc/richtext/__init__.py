@@ -10,11 +10,13 @@ by construction, and the column holds plain HTML whatever editor stands before i
     docx/          a Word document, through the same rules
     page.py        a stored text as readers get it                saved.py  … as they keep it
     runs.py        words in a text made into elements
+    elsewhere.py   … as readers of feeds get it
     marking.py     two versions as one, with what changed marked  links.py  links in a text
 """
 
 from .docx import Docx, from_docx
 from .editor import UNUSED_FILES
+from .elsewhere import elsewhere
 from .encodings import legacy, recoded
 from .field import HTMLField, RichTextFormField
 from .images import addresses_of_pictures, standing
@@ -33,6 +35,7 @@ __all__ = [
     "Incoming",
     "RichTextFormField",
     "addresses_of_pictures",
+    "elsewhere",
     "for_page",
     "from_docx",
     "incoming",

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -128,7 +129,8 @@ class Article(models.Model):
                 condition=Q(is_featured=True),
                 name="article_newest_featured",
             ),
-            models.Index("status", "created_at", name="article_begun"),
+            models.Index("created_at", "status", name="article_begun"),
+            models.Index(Greatest("updated_at", "published_at"), "id", name="article_changed"),
             models.Index("legacy_key", condition=~Q(legacy_key=""), name="article_by_old_address"),
         ]
         constraints = [

@@ -109,14 +109,15 @@ def test_pages_that_exist_pay_no_query_for_old_addresses(client):
     assert [sql for sql in asked if "redirects_" in sql or 'legacy_key" IN' in sql] == []
 
 
-def test_it_is_found_by_an_index(client):
-    rows = Article.objects.filter(legacy_key="/a").exclude(legacy_key="")
+def test_it_is_found_by_an_index():
+    known = Article.objects.published() | Article.objects.withdrawn()
+    rows = known.filter(legacy_key__in=["/a"]).exclude(legacy_key="").order_by()
     assert "article_by_old_address" in plan(rows)
 
 
 def plan(rows):
-    """How the database finds some rows, where it would rather read a small table."""
+    """How the database finds rows; PostgreSQL would rather read the whole of a small table."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan TO off")
+            cursor.execute("SET LOCAL enable_seqscan TO off; SET LOCAL enable_sort TO off")
     return rows.explain()

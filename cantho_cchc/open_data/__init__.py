@@ -1,0 +1,15 @@
+"""What the read-only JSON of the portal has in common, whoever has the data: knows no app.
+
+answering.py   GET and HEAD, the same answer for everybody, asked for conditionally
+problems.py    refusals in JSON (RFC 9457)    parameters.py  what may be asked, and how
+cursors.py     where a next page begins       paging.py      a page, and the address of the next
+words.py       moments with +07:00
+"""
+
+from .answering import read_only
+from .paging import page_of
+from .parameters import Parameters
+from .problems import Problem
+from .words import stamp
+
+__all__ = ["Parameters", "Problem", "page_of", "read_only", "stamp"]

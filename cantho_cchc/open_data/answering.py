@@ -1,0 +1,44 @@
+"""How data are answered: read only, to any site's scripts, without cookies, conditionally."""
+
+import hashlib
+from functools import wraps
+
+from django.http import JsonResponse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
+
+from .problems import Problem
+
+METHODS = ("GET", "HEAD")
+
+
+def read_only(view):
+    """Make a view that returns what is to be said, as plain data, or raises Problem, answer.
+
+    Whoever keeps an answer asks again (`no-cache`), since what is withdrawn is public no more; the
+    ETag makes that cheap. Nothing depends on who asks: any site's scripts may (CORS).
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            if request.method not in METHODS:
+                raise Problem(405, "Dữ liệu này chỉ đọc: hãy dùng GET hoặc HEAD.")
+            response = _written(view(request, *args, **kwargs))
+            response = get_conditional_response(request, response["ETag"], response=response)
+        except Problem as problem:
+            response = problem.answer()
+            if problem.status == 405:
+                response["Allow"] = ", ".join(METHODS)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag"
+        response["Cache-Control"] = "public, no-cache"
+        return response
+
+    return csrf_exempt(answer)  # else a form of another site is told of a token
+
+
+def _written(data):
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    return response

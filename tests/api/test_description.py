@@ -1,0 +1,92 @@
+"""/api/openapi.json is OpenAPI, and the answers are what it says."""
+
+import itertools
+
+import jsonschema
+import pytest
+from django.urls import get_resolver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def described(client):
+    return client.get("/api/openapi.json").json()
+
+
+def check(described, path, answer):
+    """The answer is one that the description has for its status, in its words."""
+    status = str(answer.status_code)
+    said = described["paths"][path]["get"]["responses"][status]
+    if "$ref" in said:
+        said = described["components"]["responses"][said["$ref"].rpartition("/")[2]]
+    schema = said["content"][answer["Content-Type"]]["schema"]
+    jsonschema.validate(answer.json(), {**schema, "components": described["components"]})
+
+
+def test_it_is_openapi_3_1_and_names_who_answers_for_it(described):
+    assert list(OpenAPIV31SpecValidator(described).iter_errors()) == []
+    assert described["info"]["title"].startswith("Dữ liệu của Trang Thông tin")
+    assert "Ghi rõ nguồn" in described["info"]["description"]
+    assert described["servers"] == [{"url": "http://testserver"}]
+
+
+def test_it_describes_every_address(described):
+    api = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
+    served = {f"/api/{one.pattern}".replace("<int:pk>", "{id}") for one in api.url_patterns}
+    undescribed = {"/api/", "/api/openapi.json", "/api/<path:rest>"}
+    assert set(described["paths"]) == served - undescribed
+
+
+def test_answers_are_what_it_says(client, described):
+    article = factories.article(cover=factories.image((64, 48)), source="Báo", summary="a")
+    factories.attachment(article)
+    factories.article()
+    gone = factories.article(status="withdrawn")
+    one = "/api/bai-viet/{id}/"
+    asked = {
+        ("/api/bai-viet/", 200): "/api/bai-viet/?noi_dung=1&so_bai=1",
+        ("/api/bai-viet/", 400): "/api/bai-viet/?sau=x",
+        (one, 200): f"/api/bai-viet/{article.pk}/",
+        (one, 404): "/api/bai-viet/999999/",
+        (one, 410): f"/api/bai-viet/{gone.pk}/",
+        (one, 400): f"/api/bai-viet/{article.pk}/?x=1",
+        ("/api/luot-truy-cap/", 200): "/api/luot-truy-cap/",
+    }
+    for (path, status), address in asked.items():
+        answer = client.get(address)
+        assert answer.status_code == status, address
+        check(described, path, answer)
+
+
+VALUES = st.one_of(
+    st.text(max_size=40),
+    st.from_regex(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?", fullmatch=True),
+    st.integers().map(str),
+)
+NAMES = "chuyen_muc tu_ngay den_ngay sua_tu noi_dung so_bai sau".split()
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(asked=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3))
+def test_whatever_is_asked_the_answer_is_described(client, described, asked):
+    answer = client.get("/api/bai-viet/", asked)
+    assert answer.status_code in (200, 400)
+    check(described, "/api/bai-viet/", answer)
+
+
+def test_every_parameter_is_taken_and_no_other(client, described):
+    parameters = described["paths"]["/api/bai-viet/"]["get"]["parameters"]
+    assert [one["name"] for one in parameters] == NAMES
+    for size in range(3):
+        for names in itertools.combinations(NAMES[:4], size):
+            examples = {p["name"]: p["example"] for p in parameters if p["name"] in names}
+            factories.category("Cải cách thể chế") if size == 0 else None
+            assert client.get("/api/bai-viet/", examples).status_code == 200
