@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0011_right_to_the_report")]
+    dependencies = [("news", "0012_documents")]
     operations = [
         migrations.AddField(
             model_name="article",

@@ -26,7 +26,7 @@ def forbid(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cantho_cchc", "0002_report_for_the_desk"),
+        ("cantho_cchc", "0003_documents_of_the_desk"),
         ("redirects", "0001_redirects_and_missing_pages"),
     ]
     operations = [migrations.RunPython(allow, forbid)]
