@@ -24,6 +24,9 @@ urlpatterns = [
     # /api/bai-viet/ and /api/bai-viet/<id>/
     path("bai-viet/", news.articles, name="articles"),
     path("bai-viet/<int:pk>/", news.article, name="article"),
+    # /api/van-ban/ and /api/van-ban/<id>/
+    path("van-ban/", news.documents, name="documents"),
+    path("van-ban/<int:pk>/", news.document, name="document"),
     # /api/luot-truy-cap/
     path("luot-truy-cap/", visitors.visits, name="visits"),
     path("<path:rest>", nothing),

@@ -3,12 +3,12 @@
 import base64
 import binascii
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from .problems import Problem
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_KEY = re.compile(rb"([a-z]+) (-?[0-9]{1,17}) ([0-9]{1,18})")
+_KEY = re.compile(rb"([a-z-]+) (-?[0-9]{1,17}) ([0-9]{1,18})")
 REFUSAL = (
     "Đây không phải giá trị mà cổng đã đưa cho cách xếp này. Hãy lấy địa chỉ ở mục “next” của "
     "trang trước, hoặc đọc lại từ đầu."
@@ -16,7 +16,12 @@ REFUSAL = (
 
 
 def written(order, moment, pk):
-    """`order` is the name of the list's order: a cursor of one is none of another."""
+    """`order` is the name of the list's order: a cursor of one is none of another.
+
+    A date is written as its first moment in UTC.
+    """
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(), UTC)
     microseconds = (moment - EPOCH) // timedelta(microseconds=1)
     key = f"{order} {microseconds} {pk}".encode()
     return base64.urlsafe_b64encode(key).decode().rstrip("=")

@@ -13,9 +13,6 @@ from cantho_cchc.conflicts import VersionField
 from cantho_cchc.pictures.models import Image
 from cantho_cchc.pictures.texts import check
 
-# Addresses that the portal promises and does not serve yet.
-PROMISED = {"van-ban", "api"}
-
 
 def check_phone(number):
     """Raise ValidationError unless `number` is one telephone number that can be dialled."""
@@ -186,7 +183,7 @@ def _words_of_the_portal():
         for pattern in ([entry] if str(entry.pattern) else entry.url_patterns)
     ]
     ours = [*patterns, settings.MEDIA_URL.lstrip("/"), settings.STATIC_URL.lstrip("/")]
-    return PROMISED | {pattern.partition("/")[0] for pattern in ours}
+    return {pattern.partition("/")[0] for pattern in ours}
 
 
 class NoticeQuerySet(models.QuerySet):

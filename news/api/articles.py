@@ -3,44 +3,33 @@
 from datetime import timedelta
 
 from django.db.models import Prefetch, Q
-from django.db.models.functions import Greatest
 
-from cantho_cchc.open_data import Problem, cursors
-from cantho_cchc.open_data.parameters import midnight
+from cantho_cchc.open_data import Problem, changes, cursors, midnight
 
 from ..models import Article, Attachment, Category
 
-FILES = Prefetch("attachments", Attachment.objects.live(), to_attr="files")
+NAMES = "chuyen_muc tu_ngay den_ngay sua_tu noi_dung moi_trang sau".split()
+NEWEST = "moi"  # the name of that order, in cursors
+FILES = Prefetch("attachments", Attachment.objects.live(), to_attr="live_files")
 
 
 def asked(given):
-    """(public articles, the name of their key, the name of their order) for Parameters.
+    """(public articles, the name of their key, of their order) for Parameters.
 
-    Newest first; who asks for what changed since (`sua_tu`) gets the earliest change first, so that
-    nothing is passed over while texts change. Raises Problem.
+    Newest first, or by their last change for who asks what changed since. Raises Problem.
     """
-    found = public().filter(_within(given))
-    since = given.moment("sua_tu")
-    cursor = given.text("sau")
-    if since:
-        found = found.filter(modified_at__gte=since).order_by("modified_at", "id")
-        if cursor:
-            found = _changed_after(found, *cursors.read("sua", cursor))
-        return found, "modified_at", "sua"
-    if cursor:
-        return found.before(*cursors.read("moi", cursor)), "published_at", "moi"
-    return found.newest_first(), "published_at", "moi"
+    found, cursor = public().filter(_within(given)), given.text("sau")
+    moment = given.moment("sua_tu")
+    if moment:
+        return changes.since(found, moment, cursor), "modified_at", changes.ORDER
+    found = found.before(*cursors.read(NEWEST, cursor)) if cursor else found.newest_first()
+    return found, "published_at", NEWEST
 
 
 def public():
-    """What readers may read, with when it last became other than it was to them."""
-    rows = Article.objects.published().annotate(modified_at=Greatest("updated_at", "published_at"))
+    """What readers may read, with all that is said of it; two queries however many."""
+    rows = changes.with_modified_at(Article.objects.published())
     return rows.select_related("category__parent", "cover").prefetch_related(FILES)
-
-
-def _changed_after(found, moment, pk):
-    key = Q(modified_at__gt=moment) | Q(modified_at=moment, id__gt=pk)
-    return found.filter(key, modified_at__gte=moment)
 
 
 def _within(given):

@@ -1,9 +1,10 @@
 """An article as plain data; whatever may be missing is null, never absent."""
 
 from cantho_cchc import richtext
-from cantho_cchc.documents import KINDS
 from cantho_cchc.open_data import stamp
 from cantho_cchc.pictures.texts import library
+
+from .files import listed
 
 
 def entries(request, articles, with_body=False):
@@ -25,7 +26,7 @@ def _entry(request, article, pictures, with_body):
         "published_at": stamp(article.published_at),
         "updated_at": stamp(article.modified_at),
         "cover": _cover(request, article.cover),
-        "attachments": [_attachment(request, file) for file in article.files],
+        "attachments": listed(request, article.live_files),
     }
     if with_body:
         text = richtext.for_page(article.body, pictures=pictures)
@@ -55,13 +56,4 @@ def _cover(request, image):
         "height": image.height,
         "alt": image.alt,
         "credit": image.credit,
-    }
-
-
-def _attachment(request, file):
-    return {
-        "title": file.title,
-        "url": request.build_absolute_uri(file.get_absolute_url()),
-        "media_type": KINDS.get(file.kind.lower(), "application/octet-stream"),
-        "size": file.size or None,
     }

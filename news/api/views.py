@@ -1,36 +1,54 @@
-"""/api/bai-viet/ and /api/bai-viet/<id>/."""
+"""/api/bai-viet/, /api/van-ban/, and one of each by its id."""
 
 from cantho_cchc.open_data import Parameters, Problem, page_of, read_only
 
 from ..models import Article, Withdrawal
-from .articles import asked, public
-from .entry import entries
+from . import articles as which_articles
+from . import document_entry, entry
+from . import documents as which_documents
 from .licence import licence
 
-SIZE, MOST = 50, 100  # articles of one page
+SIZE, MOST = 50, 100  # of one page
 
 
 @read_only
 def articles(request):
-    given = Parameters(
-        request, "chuyen_muc", "tu_ngay", "den_ngay", "sua_tu", "noi_dung", "so_bai", "sau"
-    )
-    found, key, order = asked(given)
+    given = Parameters(request, *which_articles.NAMES)
     with_body = given.is_on("noi_dung")
-    size = given.number("so_bai", SIZE, MOST)
+    found, *order = which_articles.asked(given)
     rows = found if with_body else found.defer("body")
-    page, following = page_of(rows, size, key, order, request)
-    items = entries(request, page, with_body)
-    return {"items": items, "next": following, "licence": licence(request)}
+    return _page(request, given, rows, order, lambda page: entry.entries(request, page, with_body))
 
 
 @read_only
 def article(request, pk):
     Parameters(request)
-    found = public().filter(pk=pk).first()
+    found = which_articles.public().filter(pk=pk).first()
     if found is None:
         raise _missing(pk)
-    return {**entries(request, [found], with_body=True)[0], "licence": licence(request)}
+    return {**entry.entries(request, [found], True)[0], "licence": licence(request)}
+
+
+@read_only
+def documents(request):
+    given = Parameters(request, *which_documents.NAMES)
+    found, *order = which_documents.asked(given)
+    return _page(request, given, found, order, lambda page: document_entry.entries(request, page))
+
+
+@read_only
+def document(request, pk):
+    Parameters(request)
+    found = which_documents.public().filter(pk=pk).first()
+    if found is None:
+        raise Problem(404, "Không có văn bản công khai nào mang số này.")
+    return {**document_entry.entries(request, [found])[0], "licence": licence(request)}
+
+
+def _page(request, given, rows, order, entries):
+    size = given.number("moi_trang", SIZE, MOST)
+    page, following = page_of(rows, size, *order, request)
+    return {"items": entries(page), "next": following, "licence": licence(request)}
 
 
 def _missing(pk):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -96,6 +97,7 @@ class Document(models.Model):
         ordering = ["-issued_on", "-id"]
         permissions = [("publish_document", "Đăng và gỡ văn bản")]
         indexes = [
+            models.Index(Greatest("updated_at", "published_at"), "id", name="document_changed"),
             models.Index(F("issued_on").desc(), F("id").desc(), "status", name="document_newest"),
             models.Index(
                 "kind", F("issued_on").desc(), F("id").desc(), name="document_newest_of_kind"

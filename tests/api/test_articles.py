@@ -5,7 +5,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cantho_cchc.open_data.parameters import Parameters
+from cantho_cchc.open_data import Parameters
 from news.api.articles import asked
 from tests import factories
 from tests.factories import at
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 LIST = "/api/bai-viet/"
 
 
-def walk(client, **wanted):
+def walk(client, address=LIST, **wanted):
     """The titles of all pages, one after the other."""
-    titles, address = [], client.get(LIST, wanted).wsgi_request.get_full_path()
+    titles, address = [], client.get(address, wanted).wsgi_request.get_full_path()
     while address:
         page = client.get(address).json()
         assert page["items"] or not titles
@@ -117,7 +117,7 @@ def test_pages_follow_one_another_newest_first(client):
     rows = [factories.article(f"Bài {n}", published_at=at(2022, 1, d)) for n, d in enumerate(days)]
     newest = sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
     for size in (1, 2, 3, 7):
-        assert walk(client, so_bai=size) == [row.title for row in newest]
+        assert walk(client, moi_trang=size) == [row.title for row in newest]
 
 
 def test_articles_of_some_days_and_of_a_category_with_its_children(client):
@@ -128,7 +128,7 @@ def test_articles_of_some_days_and_of_a_category_with_its_children(client):
     factories.article("Khuya", category=other, published_at=at(2022, 1, 4, 23, 59, 59))
     factories.article("Mai", category=top, published_at=at(2022, 1, 5, 0, 0))
     assert walk(client, tu_ngay="2022-01-04", den_ngay="2022-01-04") == ["Khuya", "Sớm"]
-    assert walk(client, chuyen_muc="cai-cach", so_bai=1) == ["Mai", "Sớm", "Đêm"]
+    assert walk(client, chuyen_muc="cai-cach", moi_trang=1) == ["Mai", "Sớm", "Đêm"]
     assert walk(client, chuyen_muc="cai-cach", tu_ngay="2022-01-04") == ["Mai", "Sớm"]
     assert walk(client, chuyen_muc="nhanh") == ["Sớm"]
 
@@ -144,12 +144,12 @@ def test_what_changed_since_comes_in_the_order_of_change(client):
         old.title = "Cũ, đã sửa"
         old.save()
     assert scheduled.updated_at < at(2022, 2, 2)
-    assert walk(client, sua_tu="2022-02-02", so_bai=1) == ["Mới", "Hẹn giờ", "Cũ, đã sửa"]
+    assert walk(client, sua_tu="2022-02-02", moi_trang=1) == ["Mới", "Hẹn giờ", "Cũ, đã sửa"]
     assert walk(client, sua_tu="2022-02-04T09:00:00+07:00") == ["Cũ, đã sửa"]
     assert walk(client, sua_tu="2022-02-04T02:00:01Z") == []
     blank_for_plus = client.get(f"{LIST}?sua_tu=2022-02-04T09:00:00+07:00").json()["items"]
     assert [item["title"] for item in blank_for_plus] == ["Cũ, đã sửa"]
-    newest = client.get(LIST, {"so_bai": 1}).json()["next"].partition("sau=")[2]
+    newest = client.get(LIST, {"moi_trang": 1}).json()["next"].partition("sau=")[2]
     assert client.get(LIST, {"sua_tu": "2022-02-02", "sau": newest}).status_code == 400
 
 

@@ -26,6 +26,8 @@ def test_a_page_is_found_by_its_slug(client):
         "Tin",
         "Tìm kiếm",
         "Media",
+        "API",
+        "Văn bản",
         "!!!",
     ],
 )
