@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 
 from cantho_cchc import addresses
 from cantho_cchc.conflicts import VersionedForm
@@ -48,8 +49,13 @@ class RedirectForm(VersionedForm):
         )
 
     def _inside(self, target):
-        """An address of this portal as a path: the portal's name may change."""
+        """An address of this portal as a path: by another of its names it could lead round."""
         whole = urlsplit(target) if chains.is_target(target) else None
-        if whole and whole.netloc == self.request.get_host():
+        if whole and self._is_ours(whole):
             return target.partition(whole.netloc)[2] or "/"
         return target
+
+    def _is_ours(self, whole):
+        names = [name for name in settings.ALLOWED_HOSTS if name != "*"]
+        is_named = bool(whole.hostname) and validate_host(whole.hostname, names)
+        return is_named or whole.netloc == self.request.get_host()

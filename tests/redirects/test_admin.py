@@ -77,9 +77,11 @@ def test_articles_answer_for_themselves(desk):
     assert refusal(desk, draft.get_absolute_url(), "/tin/") == {}
 
 
-def test_a_target_is_kept_as_readers_will_meet_it(desk):
+def test_a_target_is_kept_as_readers_will_meet_it(desk, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
     article = factories.article(legacy_url="/article/x/1.htm")
     assert refusal(desk, "/a", "http://testserver/tin/?x=1") == {}
+    assert "Không có trang" in refusal(desk, "/f", "https://127.0.0.1:8000/F/")["target"][0]
     assert refusal(desk, "/b", "/Article/x/1.htm") == {}
     assert refusal(desk, "/c", "/lien-he") == {}
     assert refusal(desk, "/d", "/A/") == {}
