@@ -4,10 +4,11 @@ Of the reader nothing is written: no address, no page before, no query. What is 
 asked by a person, or secret by its address (previews) is not written at all.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -33,14 +34,25 @@ _swept = None  # the day on which this process last deleted what is too old
 
 
 def record(request):
-    """Count a GET of a page that is not there; some workers at once may pass MOST by as many."""
+    """Count a GET of a page that is not there; some workers at once may pass MOST by as many.
+
+    What the database cannot take is not counted: the answer is worth more.
+    """
+    path = _written_as(request)
+    if path:
+        with suppress(OperationalError, InterfaceError):
+            _count(path)
+
+
+def _written_as(request):
+    """The path of the row that counts a request; "" for what is not written down."""
     path = request.path
     if request.method != "GET" or path.startswith(UNWRITTEN):
-        return
+        return ""
     if scans.is_probe(path):
-        _count(scans.MACHINES)
-    elif scans.is_of_a_page(path) and not import_string(settings.IS_MACHINE)(request.headers):
-        _count(MissingPage.cut(path))
+        return scans.MACHINES
+    is_read = scans.is_of_a_page(path) and not import_string(settings.IS_MACHINE)(request.headers)
+    return MissingPage.cut(path) if is_read else ""
 
 
 def _count(path):

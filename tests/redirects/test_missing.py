@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -100,6 +100,14 @@ def test_an_answer_writes_one_statement(reader):
         written = [one for one in sql if any(w in one for w in ("INSERT", "UPDATE ", "DELETE"))]
         assert len(written) == 1
         assert len(sql) < 20
+
+
+def test_readers_are_answered_when_nothing_can_be_written(reader, monkeypatch):
+    def locked(path):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(missing, "_count", locked)
+    assert "Không tìm thấy trang" in reader.get("/bai-cu/").content.decode()
 
 
 def test_days_are_forgotten_after_ninety(reader, monkeypatch):

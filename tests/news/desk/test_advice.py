@@ -92,3 +92,10 @@ def test_a_picture_says_what_it_lacks():
 def test_a_file_that_readers_get_is_no_trouble():
     file = factories.attachment(factories.article())
     assert said(f'<p><a href="{file.get_absolute_url()}">Kế hoạch</a></p>') == []
+
+
+def test_a_link_to_an_old_address_of_an_article_leads_somewhere():
+    factories.article(legacy_url="/article/mot-cua/1.htm")
+    link = '<p><a href="/article/{}/1.htm">Bộ phận Một cửa</a></p>'
+    assert said(link.format("Mot-Cua")) == []
+    assert len(said(link.format("hai-cua"))) == 1
