@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "news",
     "visitors",
     "ckeditor",
+    "cantho_cchc.search",  # after those that say what can be found
     "cantho_cchc.desk.apps.Desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -39,7 +39,7 @@ def _all():
     yield from (f"{onset}y" for onset in "hklmstv")
 
 
-_SYLLABLES = frozenset(_all())
+SYLLABLES = frozenset(_all())  # without their tones
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")  # such a syllable knows two tones only
 
 
@@ -53,6 +53,6 @@ def is_syllable(word):
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [char for char in letters if char in _TONES]
     plain = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
-    if len(tones) > 1 or plain not in _SYLLABLES:
+    if len(tones) > 1 or plain not in SYLLABLES:
         return False
     return not (_STOPPED.search(plain) and tones and tones[0] not in _SHARP_AND_HEAVY)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "Tin bài"
+
+    def ready(self):
+        from . import findable
+
+        findable.register()

@@ -1,27 +1,55 @@
-"""/tim-kiem/: articles whose titles hold the words, typed with or without accents.
+"""/tim-kiem/: what holds the words, with filters; see `cantho_cchc.search`."""
 
-Titles only, newest first, until texts have an index of their own: a title is short enough to be
-read in the query (a scan of `title_folded`).
-"""
-
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cantho_cchc import vietnamese
+from cantho_cchc.search import kinds, misses, query
+from cantho_cchc.search.finding import find
 
-from .models import Article
-from .paging import Slice, page_of
-
-MAX_LENGTH = 100  # characters of a query
-MAX_WORDS = 10
+from . import archive
+from .models import Category
 
 
 @require_safe
 def search(request):
-    query = vietnamese.CharField.normalise(request.GET.get("q", ""))[:MAX_LENGTH]
-    words = vietnamese.fold(query).split()[:MAX_WORDS]
-    found = Article.objects.published().for_cards()
-    for word in words:
-        found = found.filter(title_folded__contains=word)
-    slice = page_of(found, request.GET) if words else Slice([], None, None)
-    return render(request, "news/search.html", {"query": query, "words": words, "slice": slice})
+    words, chosen = query.clean(request.GET.get("q", "")), Chosen(request.GET)
+    after = request.GET.get("tu", "")
+    try:
+        found = find(words, **chosen.asked(), after=after)
+    except ValueError:
+        raise Http404 from None
+    if found.query.words and not (found.hits or after or chosen.any or request.method == "HEAD"):
+        misses.record(words)
+    context = {"query": words, "found": found, "chosen": chosen, "kinds": kinds.kinds().values()}
+    return render(request, "news/search.html", context)
+
+
+class Chosen:
+    """The filters and the order that an address names; what it names wrongly counts as not named.
+
+    Parameters: `loai` a kind, `chuyen-muc` a category's slug, `nam` a year, `sap-xep=ngay`.
+    """
+
+    def __init__(self, params):
+        self.categories = Category.objects.tree()
+        self.years = sorted({month.year for month in archive.months()}, reverse=True)
+        self.kind = kinds.named(params.get("loai", ""))
+        slug = params.get("chuyen-muc", "")
+        everyone = [c for top in self.categories for c in (top, *top.branches)]
+        self.category = next((c for c in everyone if c.slug == slug), None)
+        self.year = next((y for y in self.years if str(y) == params.get("nam")), None)
+        self.is_by_date = params.get("sap-xep") == "ngay"
+
+    @property
+    def any(self):
+        return bool(self.kind or self.category or self.year)
+
+    def asked(self):
+        """The arguments of `find`."""
+        return {
+            "kind": self.kind.name if self.kind else "",
+            "categories": self.category.family_ids() if self.category else (),
+            "year": self.year,
+            "order": "date" if self.is_by_date else "relevance",
+        }

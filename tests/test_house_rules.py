@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.pagecache"}
 SHARED = set(
     "addresses as_a_reader conflicts documents forms legacy_encodings open_data pictures richtext "
-    "syllables vietnamese".split()
+    "search syllables vietnamese".split()
 )
 
 

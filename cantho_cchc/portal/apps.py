@@ -7,4 +7,6 @@ class PortalConfig(AppConfig):
     verbose_name = "Cổng thông tin"
 
     def ready(self):
-        from . import checks  # noqa: F401  (registers the system check)
+        from . import checks, findable  # noqa: F401  (the former registers the system check)
+
+        findable.register()

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         self._check_port()
         self._step("Database", self._migrate)
         self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
+        self._step("Search index", call_command, "index_search", "--if-needed", stdout=_Silence())
         account = None
         if not get_user_model().objects.filter(is_superuser=True).exists():
             # The first run: the administrator comes last, so a run that was cut off begins again.
@@ -100,5 +101,7 @@ class Command(BaseCommand):
 
 
 class _Silence:
-    def write(self, text):
+    def write(self, text, **options):
         pass
+
+    flush = write

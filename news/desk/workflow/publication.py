@@ -63,8 +63,8 @@ def _make_public(article, revision, moment):
     content.lay_over(article, revision.content)
     article.status, article.published_at = Status.PUBLISHED, moment
     article.full_clean()
-    article.save()
     content.make_live(article, revision.content)
+    article.save()
     Withdrawal.objects.filter(article=article).delete()
     article.revisions.filter(state=State.PUBLISHED).update(state=State.SUPERSEDED)
     move(revision, State.PUBLISHED)

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Stands after the apps that register what can be found."""
+
+    name = "cantho_cchc.search"
+    label = "search"
+    verbose_name = "Tìm kiếm"
+
+    def ready(self):
+        from . import recording
+
+        recording.listen()

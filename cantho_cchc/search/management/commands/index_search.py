@@ -1,0 +1,29 @@
+"""`manage.py index_search`: the search index set right, after an import or an upgrade."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ...rebuilding import is_current, rebuild
+
+
+class Command(BaseCommand):
+    help = "Bring the search index to what is published. Editors may go on working."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-needed", action="store_true", help="only after an upgrade that reads otherwise"
+        )
+
+    def handle(self, *args, **options):
+        if options["if_needed"] and is_current():
+            return
+        self.done = 0
+        try:
+            changed = rebuild(self._progress)
+        except KeyboardInterrupt:
+            raise CommandError("stopped; run again to go on from here") from None
+        self.stdout.write(f"\r{self.done} read, {changed} changed in the search index.")
+
+    def _progress(self, number):
+        self.done += number
+        self.stdout.write(f"\r{self.done} read …", ending="")
+        self.stdout.flush()

@@ -1,0 +1,84 @@
+"""“Có phải bạn tìm: …”: when a query finds nothing, near words that do find something.
+
+Each word in turn is replaced by what one slip of a finger away is a Vietnamese syllable, and the
+index is asked which of them stands beside the other words. What is offered is taken from a text,
+with its accents.
+"""
+
+from functools import cache
+from itertools import islice, product
+
+from cantho_cchc import vietnamese
+from cantho_cchc.syllables import SYLLABLES
+
+from . import engine
+from .expression import Either
+from .lexemes import ANYWHERE, TITLE
+from .models import Entry
+from .tiers import FOLDED, phrase
+from .words import Word, places, positions
+
+_LETTERS = "abcdeghiklmnopqrstuvxy"
+MAX_WORDS = 8  # of a query that is corrected
+MAX_WAYS = 300  # that are asked for at once
+
+
+def suggest(asked):
+    """Words of a text that readers can find now, or “”."""
+    typed = [word.folded for word in asked.query.words]
+    if not 0 < len(typed) <= MAX_WORDS:
+        return ""
+    for ways in (_corrected(typed), _shortened(typed)):
+        for field in (TITLE, ANYWHERE):
+            if ways and (said := _found(ways, field, asked.below)):
+                return said
+    return ""
+
+
+def _corrected(typed):
+    """The ways to mend what is no syllable; where all are, one of them at a time."""
+    wrong = [word for word in typed if word.isalpha() and word not in _syllables()]
+    if wrong:
+        choices = [_near(word) if word in wrong else [word] for word in typed]
+        return list(islice(product(*choices), MAX_WAYS))
+    ways = [
+        [*typed[:at], other, *typed[at + 1 :]]
+        for at, word in enumerate(typed)
+        if len(typed) > 1 and word.isalpha()
+        for other in _near(word)
+    ]
+    return ways[:MAX_WAYS]
+
+
+def _shortened(typed):
+    """Without one of the words."""
+    return [[*typed[:at], *typed[at + 1 :]] for at in range(len(typed))] if len(typed) > 2 else []
+
+
+@cache
+def _syllables():
+    return frozenset(vietnamese.fold(syllable) for syllable in SYLLABLES)
+
+
+def _near(word):
+    """Syllables that one slip of a finger makes of a word: left out, doubled, wrong, swapped."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    slips = {a + b[1:] for a, b in cuts if b}
+    slips |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    slips |= {a + letter + b[1:] for a, b in cuts if b for letter in _LETTERS}
+    slips |= {a + letter + b for a, b in cuts for letter in _LETTERS}
+    return sorted(slips & _syllables())
+
+
+def _found(ways, field, below):
+    """A way that stands in the newest text that holds any, in the text's own letters."""
+    ways = [[Word(word, word) for word in way] for way in ways]
+    expression = Either(phrase(FOLDED, field, way) for way in ways)
+    for entry in Entry.objects.filter(key__in=engine.matching(expression, 1, below)):
+        for text in (entry.title, entry.summary, entry.text):
+            found = list(places(text))
+            for way in ways:
+                for at in positions(way, [place.word for place in found]):
+                    said = text[found[at].start : found[at + len(way) - 1].end]
+                    return said.lower() if said.isupper() else said
+    return ""

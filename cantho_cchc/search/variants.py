@@ -1,0 +1,40 @@
+"""Other ways to say what was typed: read as Telex, in official spelling, by the glossary."""
+
+from . import spellings, telex
+from .words import means, positions
+
+MAX = 6  # ways to say one query
+
+
+def variants(typed, pairs):
+    """`typed` (a tuple of Words) and ways to say it by `pairs` of the vocabulary, at most MAX."""
+    found = [typed]
+    for rewrite in (_telex, _spelled):
+        found += [other for other in map(rewrite, found) if other not in found]
+    for pair in (pair for pair in pairs if pair.second):
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            for words in list(found):
+                for at in positions(one, words, is_same=_is_meant):
+                    said = (*words[:at], *other, *words[at + len(one) :])
+                    if said not in found and len(said) <= 2 * len(typed) + 8:
+                        found.append(said)
+        if len(found) >= MAX:
+            break
+    return found[:MAX]
+
+
+def stands(phrase, typed):
+    """Whether a phrase of the vocabulary is among the words that were typed."""
+    return any(True for _ in positions(phrase, typed, _is_meant))
+
+
+def _is_meant(word, typed):
+    return means(typed, word)
+
+
+def _telex(words):
+    return tuple((not word.is_marked and telex.read(word.folded)) or word for word in words)
+
+
+def _spelled(words):
+    return tuple(spellings.standard(word) or word for word in words)

@@ -1,0 +1,82 @@
+"""A text as words that compare well: case, Unicode form and the place of a tone do not matter.
+
+“Hoà”, “hòa” and “HÒA” are one word, “hoa” and “hóa” are others, and all of them fold to “hoa”.
+Numbers lose dots between their groups and leading zeros: “152.111” is “152111”, “02” is “2”.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from cantho_cchc import vietnamese
+
+# Letters and tones are written as the VNI keyboard types them, so that lexemes are ASCII.
+_LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}  # â ê ô, ơ ư, ă
+_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_WORD = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|\d+")
+_Y_FOR_I = re.compile(r"^([hklmst]|qu)y(?=[1-5]?$)")  # kỹ and kĩ are one word
+
+
+class Word(NamedTuple):
+    """One syllable or number."""
+
+    exact: str  # with its marks: “được” → “d9u7o7c5”
+    folded: str  # without: “duoc”
+
+    @property
+    def is_marked(self):
+        return self.exact != self.folded
+
+
+class Place(NamedTuple):
+    """Where a word stands: text[start:end]."""
+
+    word: Word
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=20_000)
+def word(text):
+    """The Word of one run of letters or digits in NFC."""
+    if text[0].isdigit():
+        digits = vietnamese.fold(text).replace(".", "").lstrip("0") or "0"
+        return Word(_ascii(digits), _ascii(digits))
+    exact, tone = [], ""
+    for char in unicodedata.normalize("NFD", text.casefold()):
+        if char in _TONES:
+            tone = _TONES[char]
+        elif char == "đ":
+            exact.append("d9")
+        else:
+            exact.append(_LETTERS.get(char, "" if unicodedata.combining(char) else _ascii(char)))
+    exact = _Y_FOR_I.sub(r"\1i", "".join(exact) + tone)
+    return Word(exact, _Y_FOR_I.sub(r"\1i", _ascii(vietnamese.fold(text))))
+
+
+def _ascii(text):
+    return "".join(c if c.isascii() else f"u{ord(c):x}" for c in text)
+
+
+def places(text):
+    """The words of a text in NFC with where they stand, in order."""
+    for match in _WORD.finditer(text):
+        yield Place(word(match[0]), match.start(), match.end())
+
+
+def means(typed, word):
+    """Whether a word typed with marks is `word`, or one typed without may be."""
+    return typed == word if typed.is_marked else typed.folded == word.folded
+
+
+def positions(phrase, words, is_same=means):
+    """Where a phrase stands among words, compared one by one by `is_same(of phrase, of words)`."""
+    for at in range(len(words) - len(phrase) + 1):
+        if all(map(is_same, phrase, words[at : at + len(phrase)])):
+            yield at
+
+
+def words(text):
+    """The words of any text, in order."""
+    return [place.word for place in places(vietnamese.nfc(text))]
