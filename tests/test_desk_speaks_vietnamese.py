@@ -13,6 +13,7 @@ from django.test import Client
 
 from cantho_cchc.portal.models import Link, Notice, Page
 from cantho_cchc.redirects.models import MissingPage, Redirect
+from cantho_cchc.search.models import Miss
 from news.models import Article, Assignment, Attachment, Term
 from tests import factories
 from tests.english import english, readable
@@ -60,6 +61,7 @@ def _rows(editor):
     MissingPage.objects.create(path="/mat", day="2022-01-10", times=1)
     Group.objects.create(name="Nhóm")
     Assignment.objects.create(person=editor)
+    Miss.objects.create(day="2022-01-10", query="sổ đỏ")
 
 
 def said(response):

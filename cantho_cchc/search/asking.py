@@ -5,15 +5,15 @@ from typing import NamedTuple
 from . import keys, kinds, lexemes, vocabulary
 from .expression import Either, Has
 from .query import Query, parse
-from .tiers import BY_DATE, BY_RELEVANCE, Tier, tiers
-from .variants import stands, variants
+from .tiers import Tier, tiers
+from .variants import Variants, stands, variants
 
 YEARS = range(1901, 2172)  # that a key can hold
 
 
 class Asked(NamedTuple):
     query: Query
-    variants: list  # ways to say its words, each a tuple of Words
+    variants: Variants | None  # None without words
     tiers: list[Tier]
     notes: list[str]  # of the editors' synonyms that stand in it
     below: int  # keys in [least, below) are asked for
@@ -31,8 +31,7 @@ def ask(text, kind="", categories=(), year=None, order="relevance"):
     if year in YEARS:
         filters.append(Has(lexemes.year(year)))
         least, below = keys.first_of_year(year), min(below, keys.first_of_year(year + 1))
-    said = variants(query.words, pairs) if query.words else []
-    shapes = BY_DATE if order == "date" else BY_RELEVANCE
-    steps = tiers(query, said, filters, shapes) if said else []
+    said = variants(query.words, pairs) if query.words else None
+    steps = tiers(query, said, filters, is_by_date=order == "date") if said else []
     notes = [pair.note for pair in pairs if pair.note and stands(pair.first, query.words)]
     return Asked(query, said, steps, notes, below, least)

@@ -41,13 +41,14 @@ def find(text, *, kind="", categories=(), year=None, order="relevance", after=""
     """
     asked = ask(text, kind, categories, year, order)
     tier, below = _position(after) if after else (0, asked.below)
-    hits, keys = [], []
-    for number in range(tier, len(asked.tiers)):
-        for key, hit in _hits(asked, asked.tiers[number], below, size + 1 - len(hits)):
+    hits, keys, resort = [], [], None
+    for number, step in enumerate(asked.tiers[tier:], tier):
+        if len(hits) > size or (hits and step.resort != resort):
+            break
+        resort = step.resort
+        for key, hit in _hits(asked, step, below, size + 1 - len(hits)):
             hits.append(hit)
             keys.append(f"{number}-{key}")
-        if len(hits) > size:
-            break
         below = asked.below
     following = keys[size - 1] if len(hits) > size else None
     suggestion = "" if hits or after else suggest(asked)
@@ -63,7 +64,7 @@ def _position(after):
 
 def _hits(asked: Asked, tier, below, number):
     """Up to `number` (key, Hit) of one tier."""
-    wanted, given = Wanted(asked.variants, tier.is_near), 0
+    wanted, given = Wanted(asked.variants.all, tier.is_near), 0
     while given < number:
         keys = engine.matching(tier.expression, number, below, asked.least)
         for entry, row in public(keys):

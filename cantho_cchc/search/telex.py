@@ -1,6 +1,6 @@
 """“thur tucj” for “thủ tục”: what is typed on a Telex keyboard whose conversion is off.
 
-Only what is no Vietnamese syllable as it stands is read as Telex: “so”, “as” stay what they are.
+Only what is no Vietnamese syllable as it stands is read as Telex: “so”, “ban” stay what they are.
 """
 
 import re

@@ -5,7 +5,10 @@ query, so that “thủ tục đăng ký khai sinh” answers “thủ tục kha
 order, and in the title before the summary before the rest; within a tier the newest comes first.
 
 A word typed with marks means itself. One typed without means any that folds to it; in a query
-with marks itself is better. Last comes what matches with all marks taken off: it is near.
+with marks itself is better. What was typed is better than what means the same. What matches only
+with all marks taken off is near, and asked for when nothing else was found. A query of two is
+mostly one word of the language: so is it when one of them is not exact, then when they stand
+apart, for “triển khai từ” is not “khai tử”, nor “hóa … giải” “hòa giải”.
 """
 
 from itertools import pairwise
@@ -15,10 +18,17 @@ from . import lexemes
 from .expression import Either, Every, Has, Without
 from .lexemes import ANYWHERE, SUMMARY, TITLE
 
+FIRST, LOOSE, APART, NEAR = range(4)
+
 
 class Tier(NamedTuple):
     expression: object
-    is_near: bool  # matches only without regard to marks
+    resort: int  # any but FIRST is asked only when those before found nothing
+
+    @property
+    def is_near(self):
+        """Whether it matches only without regard to marks."""
+        return self.resort == NEAR
 
 
 class Level:
@@ -72,7 +82,7 @@ def with_a_pair(level, field, words):
     return Every([scattered(level, field, words), pairs])
 
 
-BY_RELEVANCE = [
+_SHAPES = [
     (phrase, TITLE),
     (held_together, TITLE),
     (with_a_pair, TITLE),
@@ -81,39 +91,49 @@ BY_RELEVANCE = [
     (scattered, TITLE),
     (scattered, ANYWHERE),
 ]
-BY_DATE = [(scattered, ANYWHERE)]  # whatever matches at all
-_ALSO_ALL_EXACT = {phrase, held_together}
+_SHARP = {phrase, held_together}  # where it matters how exactly the words are those typed
 
 
-def tiers(query, variants, filters=(), shapes=BY_RELEVANCE):
+def tiers(query, variants, filters=(), is_by_date=False):
     """The Tiers of a query whose words can be said in several ways; each excludes those before.
 
-    `filters` are expressions that everything found must match too.
+    `filters` are expressions that everything found must match too. By date, what is found is the
+    same, and how well it matches plays no part.
     """
+    questions = list(_questions(query, variants))
+    if is_by_date:  # the last of each resort is the widest
+        questions = {resort: (one, level, resort) for one, level, resort in questions}.values()
     unwanted = [phrase(AS_TYPED, ANYWHERE, words) for words in query.excluded]
     found = []
-    for question, level in _questions(query, variants, shapes):
+    for question, level, resort in questions:
         phrases = [phrase(level, ANYWHERE, words) for words in query.phrases]
         expression = Every([question, *phrases, *filters])
         if unwanted:
             expression = Without(expression, Either(unwanted))
-        found.append(Tier(expression, is_near=level is FOLDED))
+        found.append(Tier(expression, resort))
         unwanted.append(question)
     return found
 
 
-def _questions(query, variants, shapes):
-    """(question, level) of each tier, none twice."""
-    steps = []
-    for shape, field in shapes:
-        if query.is_marked and shape in _ALSO_ALL_EXACT:
-            steps.append((shape, field, ALL_EXACT))
-        steps.append((shape, field, AS_TYPED))
-    if query.is_marked:
-        steps += [(shape, field, FOLDED) for shape, field in shapes]
+def _questions(query, variants):
+    """(question, level, resort) of each tier, none twice."""
+    steps, is_pair = [], len(query.words) == 2
+    loose, apart = (LOOSE, APART) if is_pair else (FIRST, FIRST)
+    for shape, field in _SHAPES:
+        is_sharp = shape in _SHARP
+        if is_sharp and query.is_marked:
+            steps.append((shape, field, ALL_EXACT, variants.typed, FIRST))
+            steps.append((shape, field, ALL_EXACT, variants.all, FIRST))
+        resort = apart if shape is scattered else loose if query.is_marked else FIRST
+        if is_sharp:
+            steps.append((shape, field, AS_TYPED, variants.typed, resort))
+        steps.append((shape, field, AS_TYPED, variants.all, resort))
+    steps.sort(key=lambda step: step[-1])
+    if any(word.is_marked for words in variants.all for word in words):
+        steps += [(shape, field, FOLDED, variants.all, NEAR) for shape, field in _SHAPES]
     asked = set()
-    for shape, field, level in steps:
-        question = Either(shape(level, field, words) for words in variants)
+    for shape, field, level, ways, resort in steps:
+        question = Either(shape(level, field, words) for words in ways)
         if question not in asked:
             asked.add(question)
-            yield question, level
+            yield question, level, resort

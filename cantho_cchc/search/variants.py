@@ -1,16 +1,30 @@
 """Other ways to say what was typed: read as Telex, in official spelling, by the glossary."""
 
+from typing import NamedTuple
+
 from . import spellings, telex
 from .words import means, positions
 
 MAX = 6  # ways to say one query
 
 
+class Variants(NamedTuple):
+    """Ways to say a query, each a tuple of Words."""
+
+    typed: list  # as it was typed, and what the keyboard or the South may have meant by it
+    all: list  # these, and what means the same
+
+
 def variants(typed, pairs):
-    """`typed` (a tuple of Words) and ways to say it by `pairs` of the vocabulary, at most MAX."""
-    found = [typed]
+    """The Variants of a tuple of Words by the `pairs` of the vocabulary, at most MAX of them."""
+    meant = [typed]
     for rewrite in (_telex, _spelled):
-        found += [other for other in map(rewrite, found) if other not in found]
+        meant += [other for other in map(rewrite, meant) if other not in meant]
+    return Variants(meant, _said_otherwise(meant, typed, pairs))
+
+
+def _said_otherwise(meant, typed, pairs):
+    found = list(meant)
     for pair in (pair for pair in pairs if pair.second):
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
             for words in list(found):

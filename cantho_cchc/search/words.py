@@ -14,7 +14,7 @@ from cantho_cchc import vietnamese
 # Letters and tones are written as the VNI keyboard types them, so that lexemes are ASCII.
 _LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}  # â ê ô, ơ ư, ă
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_WORD = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|\d+")
+_WORD = re.compile(r"[0-9]{1,4}(?:\.[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|\d+")
 _Y_FOR_I = re.compile(r"^([hklmst]|qu)y(?=[1-5]?$)")  # kỹ and kĩ are one word
 
 

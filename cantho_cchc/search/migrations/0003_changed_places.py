@@ -5,8 +5,8 @@ from django.db import migrations
 PLACES = [
     ("phường An Phú", "phường Ninh Kiều", "Phường An Phú nay thuộc phường Ninh Kiều."),
     ("phường Thới Bình", "phường Ninh Kiều", "Phường Thới Bình nay thuộc phường Ninh Kiều."),
-    ("tỉnh Hậu Giang", "", "Tỉnh Hậu Giang nay thuộc thành phố Cần Thơ."),
-    ("tỉnh Sóc Trăng", "", "Tỉnh Sóc Trăng nay thuộc thành phố Cần Thơ."),
+    ("Hậu Giang", "", "Tỉnh Hậu Giang nay thuộc thành phố Cần Thơ."),
+    ("Sóc Trăng", "", "Tỉnh Sóc Trăng nay thuộc thành phố Cần Thơ."),
 ]
 
 
