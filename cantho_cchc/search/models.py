@@ -21,6 +21,7 @@ class Entry(models.Model):
     category = models.PositiveIntegerField(null=True)
 
     class Meta:
+        default_permissions = ()  # nobody's to edit
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="entry_of_one_object"),
         ]
@@ -51,6 +52,9 @@ class Build(models.Model):
 
     reading = models.PositiveIntegerField()
     built_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        default_permissions = ()
 
     def __str__(self):
         return str(self.reading)

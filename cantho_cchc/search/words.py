@@ -1,7 +1,8 @@
 """A text as words that compare well: case, Unicode form and the place of a tone do not matter.
 
 “Hoà”, “hòa” and “HÒA” are one word, “hoa” and “hóa” are others, and all of them fold to “hoa”.
-Numbers lose dots between their groups and leading zeros: “152.111” is “152111”, “02” is “2”.
+Numbers lose what separates their groups and leading zeros: “152.111” is “152111”, “02” is “2”,
+and a telephone number is one word however it is grouped.
 """
 
 import re
@@ -14,7 +15,8 @@ from cantho_cchc import vietnamese
 # Letters and tones are written as the VNI keyboard types them, so that lexemes are ASCII.
 _LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}  # â ê ô, ơ ư, ă
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_WORD = re.compile(r"[0-9]{1,4}(?:\.[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|\d+")
+_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{3})+(?![0-9])|0[0-9]{2,3}(?:[ .][0-9]{3})+(?![0-9])|[0-9]+"
+_WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+|\d+")
 _Y_FOR_I = re.compile(r"^([hklmst]|qu)y(?=[1-5]?$)")  # kỹ and kĩ are one word
 
 
@@ -41,7 +43,7 @@ class Place(NamedTuple):
 def word(text):
     """The Word of one run of letters or digits in NFC."""
     if text[0].isdigit():
-        digits = vietnamese.fold(text).replace(".", "").lstrip("0") or "0"
+        digits = re.sub(r"[ .]", "", vietnamese.fold(text)).lstrip("0") or "0"
         return Word(_ascii(digits), _ascii(digits))
     exact, tone = [], ""
     for char in unicodedata.normalize("NFD", text.casefold()):

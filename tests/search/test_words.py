@@ -24,6 +24,7 @@ def folded(text):
         ("Cần Thơ", unicodedata.normalize("NFD", "Cần Thơ")),
         ("152.111", "152111"),
         ("0931.016.119", "0931016119"),
+        ("gọi 0931 016 119", "gọi 0931.016.119"),
         ("02/2022/QĐ-UBND", "2 2022 qđ ubnd"),
         ("1104/TTg-KSTT", "1104ttg kstt"),
         ("kỹ thuật", "kĩ thuật"),
