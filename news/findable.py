@@ -1,14 +1,20 @@
 """What a search reads of the news."""
 
+from datetime import datetime, time
+
+from django.utils import timezone
+
 from cantho_cchc import richtext
 from cantho_cchc.search import kinds, vocabulary
 
-from .models import Article, Attachment, Term
+from .models import Article, Attachment, Document, DocumentFile, Term
 
 
 def register():
     kinds.register(0, "bai-viet", "Bài viết", Article, _article, _published)
     kinds.follow(Attachment, lambda attachment: [attachment.article])
+    kinds.register(2, "van-ban", "Văn bản", Document, _document, Document.objects.published)
+    kinds.follow(DocumentFile, lambda file: [file.document])
     vocabulary.abbreviations(lambda: Term.objects.values_list("short", "full"))
 
 
@@ -27,4 +33,17 @@ def _article(article):
         shown_at=article.published_at,
         hidden_at=article.expires_at,
         category=article.category_id,
+    )
+
+
+def _document(document):
+    if document.status != Document.Status.PUBLISHED:
+        return None
+    files = document.files.values_list("title", flat=True)
+    return kinds.Text(
+        title=document.title,
+        summary="",
+        text="\n".join([document.issuer, document.signer, *files]),
+        # By the day it was issued; published() says whether it is public yet.
+        shown_at=timezone.make_aware(datetime.combine(document.issued_on, time())),
     )
