@@ -9,6 +9,7 @@ from .words import Word, words
 
 MAX_LENGTH = 200  # characters
 MAX_WORDS = 16
+MAX_PHRASES = 4
 _QUOTES = '"“”„'
 _PART = re.compile(rf"(?<!\S)(-?)[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|(?<!\S)(-?)(\S+)|(\S+)")
 
@@ -32,15 +33,15 @@ def clean(text):
 def parse(text):
     wanted, phrases, excluded = [], [], []
     for match in _PART.finditer(clean(text)):
-        minus = match[1] or match[3]
-        quoted = match[2] is not None
-        found = tuple(words(match[2] if quoted else match[4] or match[5]))
-        if not found:
-            continue
-        if minus:
+        is_quoted = match[2] is not None
+        part = match[2] if is_quoted else match[4] or match[5]
+        found = tuple(words(part))
+        if found and (match[1] or match[3]):
             excluded.append(found)
-        else:
-            wanted += found
-            if quoted and len(found) > 1:
+        elif found:
+            wanted.append(part)
+            if is_quoted and len(found) > 1:
                 phrases.append(found)
-    return Query(tuple(wanted[:MAX_WORDS]), tuple(phrases[:4]), tuple(excluded[:4]))
+    # Together, since a number may have blanks in it.
+    typed = tuple(words(" ".join(wanted))[:MAX_WORDS])
+    return Query(typed, tuple(phrases[:MAX_PHRASES]), tuple(excluded[:MAX_PHRASES]))

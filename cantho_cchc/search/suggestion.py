@@ -19,6 +19,7 @@ from .tiers import FOLDED, phrase
 from .words import Word, places, positions
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
+_OTHERS = {"khmer", "internet", "online", "email", "zalo", "vneid"}  # that are no syllables
 MAX_WORDS = 8  # of a query that is corrected
 MAX_WAYS = 300  # that are asked for at once
 
@@ -57,7 +58,7 @@ def _shortened(typed):
 
 @cache
 def _syllables():
-    return frozenset(vietnamese.fold(syllable) for syllable in SYLLABLES)
+    return frozenset(map(vietnamese.fold, SYLLABLES)) | _OTHERS
 
 
 def _near(word):
