@@ -10,6 +10,10 @@ from django.db import connection
 from . import keys, lexemes
 from .expression import Either, Every, Has
 
+GIN = """
+    CREATE INDEX IF NOT EXISTS search_lexemes_inverted ON search_lexemes USING gin (lexemes)
+    WITH (fastupdate = off); ANALYZE search_lexemes
+"""  # without fastupdate no search has to read what was not yet sorted in
 EVER = (1 << 63) - 1
 
 
@@ -39,11 +43,21 @@ def remove(entries):
 
 
 def clear():
+    """Empty the index; much is written faster before it is `sort`ed."""
     with connection.cursor() as cursor:
         if _is_postgresql():
-            cursor.execute("TRUNCATE search_lexemes")
+            cursor.execute("TRUNCATE search_lexemes; DROP INDEX IF EXISTS search_lexemes_inverted")
         else:
             cursor.execute("INSERT INTO search_lexemes (search_lexemes) VALUES ('delete-all')")
+
+
+def sort():
+    """Bring what was written into the order in which it is read fastest."""
+    with connection.cursor() as cursor:
+        if _is_postgresql():
+            cursor.execute(GIN)
+        else:
+            cursor.execute("INSERT INTO search_lexemes (search_lexemes) VALUES ('optimize')")
 
 
 def matching(expression, limit, below=EVER, least=0):

@@ -8,7 +8,7 @@ MAX_KINDS = 8  # numbers 0 to 7, part of an entry's key
 
 
 class Text(NamedTuple):
-    """What the index reads of one object that is published, now or at a time to come."""
+    """What the index reads of one object that is published, now or at a time to come; in NFC."""
 
     title: str
     summary: str

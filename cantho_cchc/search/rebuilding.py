@@ -1,6 +1,6 @@
 """The index set right, row by row: after an upgrade, an import or a `bulk_create`.
 
-A batch is a transaction, so editors go on saving and a run that was stopped begins again.
+A batch is a transaction, so editors go on saving and a run that was stopped goes on.
 """
 
 from django.db import transaction
@@ -17,17 +17,26 @@ def is_current():
     return Build.objects.filter(reading=READING).exists()
 
 
-def rebuild(progress=lambda number: None):
+def rebuild(is_anew=False, progress=lambda number: None):
     """Bring every entry to what its object is now; `progress` is told the size of each batch.
 
-    Returns how many entries were written or taken away.
+    Returns how many entries were written or taken away. What was read otherwise cannot be taken
+    apart: then, or when `is_anew`, it begins with an empty index and nothing is found meanwhile.
     """
-    if not is_current():
-        with transaction.atomic():  # an index that was read otherwise cannot be taken apart
+    is_anew = is_anew or not is_current()
+    if is_anew:
+        with transaction.atomic():
+            Build.objects.all().delete()
             Entry.objects.all().delete()
             engine.clear()
-            Build.objects.all().delete()
-            Build.objects.create(reading=READING)
+    changed = _set_all_right(progress)
+    if is_anew:
+        engine.sort()
+        Build.objects.create(reading=READING)
+    return changed
+
+
+def _set_all_right(progress):
     changed = 0
     for kind in kinds.kinds().values():
         last = 0

@@ -6,8 +6,6 @@ What passes by `save` (`update`, `bulk_create`) is not seen; `manage.py index_se
 from django.db import transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 
-from cantho_cchc import vietnamese
-
 from . import engine, keys, kinds
 from .models import Entry
 
@@ -31,9 +29,9 @@ def entry_of(kind, row):
         key=keys.key(read.shown_at, kind.number, row.pk),
         kind=kind.number,
         object_id=row.pk,
-        title=vietnamese.nfc(read.title),
-        summary=vietnamese.nfc(read.summary),
-        text=vietnamese.nfc(read.text),
+        title=read.title,
+        summary=read.summary,
+        text=read.text,
         hidden_at=read.hidden_at,
         category=read.category,
     )
@@ -85,3 +83,4 @@ def _forget_what_is_gone(**kwargs):
     """`flush` empties Django's tables, of which the index is none."""
     if not Entry.objects.exists():
         engine.clear()
+        engine.sort()

@@ -1,8 +1,7 @@
 """The inverted index: FTS5 on SQLite, GIN on PostgreSQL; see `engine`.
 
 PostgreSQL's planner does not know what reading a long list of lexemes costs and would rather read
-the whole table than its index; the function forbids it. Without `fastupdate` a search never has to
-read what was not yet sorted in.
+the whole table than its index; the function forbids it. GIN is made by `engine.sort`.
 """
 
 from django.db import migrations
@@ -13,7 +12,6 @@ USING fts5(lexemes, content='', detail='none', columnsize=0, tokenize="ascii tok
 """
 POSTGRESQL = """
 CREATE TABLE search_lexemes (key bigint PRIMARY KEY, lexemes tsvector NOT NULL);
-CREATE INDEX search_lexemes_inverted ON search_lexemes USING gin (lexemes) WITH (fastupdate = off);
 CREATE FUNCTION search_matching(asked tsquery, below bigint, since bigint, most integer)
 RETURNS SETOF bigint LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off
 AS $$
