@@ -66,7 +66,6 @@ MIDDLEWARE = [
 
 # Whom cantho_cchc/redirects asks about an address without a page; no app knows another.
 WAYS_ON = ["news.old_addresses.article", "cantho_cchc.portal.old_addresses.page"]
-NEAREST = "news.nearest.titles"
 IS_MACHINE = "visitors.bots.is_bot"
 
 ROOT_URLCONF = "cantho_cchc.urls"

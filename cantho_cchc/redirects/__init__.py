@@ -1,7 +1,7 @@
 """Where an address without a page leads: the redirect table, missing pages, the nearest titles.
 
 An app that knows no other. What it asks of others stands in settings as names: WAYS_ON (who knows
-old addresses), IS_MACHINE (whose requests are not written down), NEAREST (who knows titles).
+old addresses), IS_MACHINE (whose requests are not written down).
 
     views.py    what is answered where no page is     ways.py      who knows a way on
     models.py   Redirect, MissingPage                 chains.py    no redirect leads to another

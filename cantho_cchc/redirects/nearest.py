@@ -3,10 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from cantho_cchc import vietnamese
+from cantho_cchc.search.nearest import nearest as with_words
 
 SIZE = 5  # titles at most
 MOST_WORDS = 12
@@ -34,4 +32,5 @@ def words(path):
 def nearest(path):
     """Up to SIZE (title, address) pairs of public pages, the nearest first; often none."""
     found = words(path)
-    return import_string(settings.NEAREST)(found)[:SIZE] if len(found) > 1 else []
+    rows = with_words(found, SIZE) if len(found) > 1 else []
+    return [(row.title, row.get_absolute_url()) for row in rows]

@@ -6,26 +6,24 @@ from . import engine, keys
 from .expression import Either
 from .finding import public
 from .lexemes import TITLE
-from .query import parse
 from .tiers import FOLDED, scattered
-from .words import words
+from .words import word, words
 
-MAX_WORDS = 16
 CANDIDATES = 40
 
 
-def nearest(text, size=5):
-    """Up to `size` objects that readers may see whose titles share most words with `text`.
+def nearest(said, size=5):
+    """Up to `size` objects that readers may see whose titles share most of a few words.
 
-    All of the words, or all but one, or two that stand side by side.
+    All of them, or all but one, or two that stand side by side; letters or digits in NFC each.
     """
-    typed = list(dict.fromkeys(parse(text.replace("-", " ")).words))[:MAX_WORDS]
+    typed, found = [word(one) for one in dict.fromkeys(said)], {}
     for question in _questions(typed):
-        rows = list(public(engine.matching(question, CANDIDATES, keys.first_now())))
-        if rows:
-            rows.sort(key=lambda found: -_shared(typed, found[0].title))
-            return [row for _, row in rows[:size]]
-    return []
+        if len(found) < size:
+            for entry, row in public(engine.matching(question, CANDIDATES, keys.first_now())):
+                found[entry.key] = _shared(typed, entry.title), entry.key, row
+    nearest_first = sorted(found.values(), key=lambda one: one[:2], reverse=True)
+    return [row for _, _, row in nearest_first[:size]]
 
 
 def _questions(typed):

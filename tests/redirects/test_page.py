@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 
 from cantho_cchc.portal.models import Page
 from cantho_cchc.redirects.nearest import nearest, words
-from news import nearest as titles
 from tests import factories
 from tests.factories import at
 
@@ -53,18 +52,22 @@ def test_without_anything_near_the_page_says_what_to_do(client):
     assert "sơ đồ trang" in page
 
 
-def test_only_so_many_titles_are_looked_at(monkeypatch):
+def test_pages_documents_and_the_oldest_article_are_near_too():
     old = factories.article("Cải cách hành chính", published_at=at(2001, 1, 1))
-    factories.article("Tin khác")
-    assert nearest("/cai-cach-hanh-chinh/") == [(old.title, old.get_absolute_url())]
-    monkeypatch.setattr(titles, "WITHIN", 1)
-    assert nearest("/cai-cach-hanh-chinh/") == []
+    page = Page.objects.create(title="Chức năng của phòng", body="<p>a</p>")
+    document = factories.document(summary="Về việc tinh giản biên chế")
+    for row, path in (
+        (old, "/cai-cach-hanh-chinh/"),
+        (page, "/Chuc-Nang-Cua-Phong.aspx"),
+        (document, "/van-ban/ve-viec-tinh-gian-bien-che-chi-tiet"),
+    ):
+        assert nearest(path) == [(row.title, row.get_absolute_url())]
 
 
 def test_probes_are_not_searched_for(client):
     with CaptureQueriesContext(connection) as queries:
         client.get("/dich-vu-cong/wp-login.php")
-    assert not [one for one in queries if "title_folded" in one["sql"]]
+    assert not [one for one in queries if "search_" in one["sql"]]
 
 
 def test_a_standing_page_is_found_by_its_name_in_capitals(client):

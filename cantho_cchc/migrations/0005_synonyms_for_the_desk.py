@@ -27,7 +27,7 @@ def forbid(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cantho_cchc", "0003_documents_of_the_desk"),
+        ("cantho_cchc", "0004_redirects_for_the_desk"),
         ("search", "0003_changed_places"),
     ]
     operations = [migrations.RunPython(allow, forbid)]
