@@ -4,6 +4,7 @@ So nothing of the sent file but its pixels is ever kept or served: no metadata (
 hidden behind a picture's first bytes.
 """
 
+import hashlib
 import io
 from pathlib import PurePath
 from threading import Lock
@@ -31,7 +32,12 @@ _one_at_a_time = Lock()  # a large picture takes some hundred megabytes while it
 
 
 class Encoded(ContentFile):
-    """A picture of our own encoding; `renditions` are WebP bytes by their width in pixels."""
+    """A picture of our own encoding; `renditions` are WebP bytes by their width in pixels.
+
+    `digest` is that of what was sent: the same file gives another encoding in another release.
+    """
+
+    digest = ""
 
     def __init__(self, content, name, size_in_pixels, renditions):
         super().__init__(content, name=name)
@@ -53,7 +59,7 @@ def reencoded(upload):
             _refuse_if_large(*picture.size)
             upright = _upright(picture)
             is_lossless = picture.format in ("PNG", "GIF") or upright.mode == "RGBA"
-            return _encoded(upright, is_lossless, PurePath(upload.name or "").stem)
+            encoded = _encoded(upright, is_lossless, PurePath(upload.name or "").stem)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -62,6 +68,14 @@ def reencoded(upload):
         raise ValidationError(
             "Tệp này không phải ảnh JPEG, PNG, WebP, GIF hoặc AVIF nguyên vẹn. Hãy chọn tệp khác."
         ) from error
+    encoded.digest = digest(upload)
+    return encoded
+
+
+def digest(upload):
+    """The SHA-256 of a file as hexadecimal digits."""
+    upload.seek(0)
+    return hashlib.file_digest(upload, "sha256").hexdigest()
 
 
 def _refuse_if_large(width, height):

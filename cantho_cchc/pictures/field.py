@@ -41,6 +41,7 @@ class PictureFile(ImageFieldFile):
         if not isinstance(content, Encoded):
             content = reencoded(content)
         self.instance.width, self.instance.height = content.size_in_pixels
+        self.instance.digest = content.digest
         name = PurePath(name).stem + PurePath(content.name).suffix
         self.name = self.field.generate_filename(self.instance, name)
         try:

@@ -88,6 +88,8 @@ class Image(models.Model):
         "(Nghị định 174/2026/NĐ-CP, Điều 93).",
     )
     words_folded = models.TextField(editable=False)
+    # SHA-256 of the file as it was sent: the same file again is the same picture.
+    digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
     version = VersionField()
 
