@@ -12,6 +12,7 @@ by construction, and the column holds plain HTML whatever editor stands before i
     runs.py        words in a text made into elements
     elsewhere.py   … as readers of feeds get it
     marking.py     two versions as one, with what changed marked  links.py  links in a text
+    readdressed.py pictures and links of a text from elsewhere
 """
 
 from .docx import Docx, from_docx
@@ -24,6 +25,7 @@ from .incoming import Incoming, incoming
 from .links import links
 from .marking import marked
 from .page import for_page, passages
+from .readdressed import readdressed
 from .sanitiser import MAX_LENGTH, plain_text, sanitise
 from .saved import self_contained
 
@@ -44,6 +46,7 @@ __all__ = [
     "marked",
     "passages",
     "plain_text",
+    "readdressed",
     "recoded",
     "sanitise",
     "standing",
