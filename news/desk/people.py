@@ -2,7 +2,10 @@
 
 
 def name_of(user):
-    """The full name, family name first, else the account's name."""
+    """The full name, family name first, else the account's name.
+
+    Nobody (None) is an account that was deleted, or an article that came in without one.
+    """
     if user is None:
-        return "(tài khoản đã xóa)"
+        return "(không có tài khoản)"
     return f"{user.last_name} {user.first_name}".strip() or user.get_username()

@@ -15,7 +15,9 @@ STALE = "Chưa làm: bài vừa có phiên bản mới hơn. Hãy xem lại phi�
 def review(request, pk):
     stands = standing.of(pk, request.user)
     refuse_unless(stands.can_write)
-    initial = {"number": stands.number}
+    is_draft = stands.article.status == Article.Status.DRAFT
+    kept = stands.article.published_at if is_draft else None  # what was moved in has had its time
+    initial = {"number": stands.number, "at": kept}
     sent = request.POST if request.method == "POST" else None
     is_return = sent is not None and "_return" in sent
     returning = ReturnForm(sent if is_return else None, initial=initial)

@@ -8,6 +8,7 @@ from .document import Document
 from .document_file import DocumentFile
 from .event import Event
 from .feedback import Feedback
+from .origin import Origin
 from .preview_link import PreviewLink
 from .revision import Revision
 from .term import Term
@@ -23,6 +24,7 @@ __all__ = [
     "DocumentFile",
     "Event",
     "Feedback",
+    "Origin",
     "PreviewLink",
     "Revision",
     "Term",

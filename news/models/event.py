@@ -21,6 +21,7 @@ class Event(models.Model):
         UNSCHEDULED = "unscheduled", "hủy hẹn giờ"
         RESTORED = "restored", "khôi phục phiên bản"
         IMPORTED = "imported", "nhập từ tệp Word"
+        MOVED = "moved", "chuyển từ trang cũ sang"
         LINKED = "linked", "tạo liên kết xem trước"
         UNLINKED = "unlinked", "thu hồi liên kết xem trước"
 

@@ -8,9 +8,11 @@ ValidationError says by field what keeps a text from the public.
 
     saving.py       drafts                 submission.py  to the editors and back
     publication.py  to readers, at a time  withdrawal.py  down again
-    restoring.py    an earlier text        steps.py       what all share
+    restoring.py    an earlier text        arrival.py     from another site (news.moving)
+    steps.py        what all share
 """
 
+from .arrival import arrive
 from .publication import Change, publish, unschedule
 from .restoring import restore
 from .saving import create, save
@@ -22,6 +24,7 @@ __all__ = [
     "Change",
     "RefusedError",
     "StaleError",
+    "arrive",
     "create",
     "publish",
     "restore",
