@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0011_right_to_the_report'),
+        ('news', '0017_when_documents_changed'),
     ]
 
     operations = [
