@@ -1,0 +1,57 @@
+"""Finished posters, kept on the disk under VAR_DIR until newer ones need the room.
+
+They can be made again at any time: nothing here is worth a backup, and a full disk costs only time.
+"""
+
+import contextlib
+import tempfile
+from pathlib import Path
+from threading import Lock
+
+from django.conf import settings
+
+from .covers import cropped
+from .drawing import drawn
+
+KEPT = 2000  # files, about 80 MB
+
+_one_at_a_time = Lock()  # a crawler that asks for many leaves room for readers
+
+
+def content(poster):
+    """The bytes of a poster: those kept, else made now."""
+    file = folder() / poster.file_name
+    with contextlib.suppress(FileNotFoundError):
+        return file.read_bytes()
+    with _one_at_a_time:
+        made = _made(poster)
+        with contextlib.suppress(OSError):
+            _keep(file, made)
+    return made
+
+
+def folder():
+    return Path(settings.VAR_DIR) / "posters"
+
+
+def _made(poster):
+    size = poster.WIDTH, poster.HEIGHT
+    found = cropped(poster.cover, size) if poster.cover else None
+    return found or drawn(poster.words, poster.name, size)
+
+
+def _keep(file, made):
+    """Whole or not at all, whoever else writes at this moment."""
+    file.parent.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
+        part.write(made)
+    Path(part.name).replace(file)
+    kept = sorted(file.parent.iterdir(), key=_written_at, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _written_at(file):
+    with contextlib.suppress(OSError):
+        return file.stat().st_mtime
+    return 0
