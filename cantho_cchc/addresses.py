@@ -38,6 +38,15 @@ def link(address):
     return found and found[1] + _written(found[2])
 
 
+def telephone(number):
+    """A number as it is dialled from anywhere: “(0292) 3730759” → +842923730759.
+
+    Numbers without the leading 0, such as 1022, are short codes and stay as they are.
+    """
+    digits = re.sub(r"[^0-9+]", "", number.replace("+84 (0)", "+84"))
+    return re.sub(r"^0", "+84", digits)
+
+
 def _host(authority):
     """The host and port of an address, or None where there is no such host."""
     found = _AUTHORITY.fullmatch(authority)

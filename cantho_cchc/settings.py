@@ -12,7 +12,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # First words of addresses that readers' pages have; what may be chosen must differ from them.
 WORDS = (
     "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang tuy-chon "
-    "luot-truy-cap chu-viet-tat ho-tro-tiep-can y-kien xem-truoc rss atom api healthz readyz"
+    "luot-truy-cap chu-viet-tat ho-tro-tiep-can y-kien xem-truoc rss atom api healthz readyz "
+    "json anh-chia-se opensearch.xml"
 ).split()
 
 # Everything that the program writes lies under VAR_DIR.

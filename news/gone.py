@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from . import descriptions
 from .models import Article, Withdrawal
 
 
@@ -23,7 +24,8 @@ def answer(request, pk):
         replacement = Article.objects.published().filter(pk=withdrawal.replaced_by_id).first()
         if replacement:
             return redirect(replacement)  # 302: a withdrawal can be taken back
-    return render(request, "news/gone.html", {"withdrawal": withdrawal}, status=410)
+    context = {"withdrawal": withdrawal, "meta": descriptions.UNLISTED}
+    return render(request, "news/gone.html", context, status=410)
 
 
 def notice(article):

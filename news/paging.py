@@ -21,11 +21,15 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Slice:
-    """One page of a list, newest first, with the cursors of its neighbours (None at an end)."""
+    """One page of a list, newest first, with the cursors of its neighbours (None at an end).
+
+    `query` is its one address: the same page is reached from both sides.
+    """
 
     items: list
     newer: str | None
     older: str | None
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ def page_of(rows, params, size=PAGE_SIZE, key=PUBLISHED):
     if "sau" in params:
         found = list(rows.after(*key.read(params["sau"]))[: size + 1])[::-1]
         if len(found) > size:
-            return Slice(found[1:], newer=key.cursor(found[1]), older=key.cursor(found[-1]))
+            query = f"truoc={key.cursor(found[0])}"
+            return Slice(found[1:], key.cursor(found[1]), key.cursor(found[-1]), query)
     found = list(rows.newest_first()[: size + 1])
     return Slice(found[:size], newer=None, older=_cursor_if(found, size, key))
 
@@ -78,9 +83,10 @@ def _older(rows, cursor, size, key):
     found = list(rows.before(*key.read(cursor))[: size + 1])
     if not found:
         raise Http404
-    has_newer = rows.after(getattr(found[0], key.field), found[0].pk).exists()
-    newer = key.cursor(found[0]) if has_newer else None
-    return Slice(found[:size], newer=newer, older=_cursor_if(found, size, key))
+    neighbour = rows.after(getattr(found[0], key.field), found[0].pk).first()
+    newer = key.cursor(found[0]) if neighbour else None
+    query = f"truoc={key.cursor(neighbour)}" if neighbour else ""
+    return Slice(found[:size], newer, _cursor_if(found, size, key), query)
 
 
 def _cursor_if(found, size, key):

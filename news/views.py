@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import vietnamese
+from cantho_cchc.metadata import Meta
 
-from . import archive, figures, gone, text
+from . import archive, descriptions, figures, gone, text
 from .models import Article, Category, Document, Term
 from .paging import page_of
 
@@ -29,6 +30,7 @@ def home(request):
         "newest": [article for article in newest if article.pk not in shown][:NEWEST],
         "documents": documents.newest_first()[:DOCUMENTS],
         "sections": list(_sections(published)),
+        "meta": Meta(published_at=newest[0].published_at if newest else None),
     }
     return render(request, "news/home.html", context)
 
@@ -45,7 +47,9 @@ def _sections(published):
 @require_safe
 def newest(request):
     articles = Article.objects.published().for_cards()
-    return render(request, "news/newest.html", {"slice": page_of(articles, request.GET)})
+    slice = page_of(articles, request.GET)
+    context = {"slice": slice, "meta": descriptions.of_list(slice)}
+    return render(request, "news/newest.html", context)
 
 
 @require_safe
@@ -53,10 +57,12 @@ def category(request, slug):
     category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
     branches = list(category.children.all())
     articles = Article.objects.published().for_cards().filter(category__in=[category, *branches])
+    slice = page_of(articles, request.GET)
     context = {
         "category": category,
         "branches": branches,
-        "slice": page_of(articles, request.GET),
+        "slice": slice,
+        "meta": descriptions.of_category(category, slice),
     }
     response = render(request, "news/category.html", context)
     response.page_key = f"chuyen-muc/{category.pk}"
@@ -76,7 +82,8 @@ def month(request, year, month):
     start, end = archive.bounds(first_day)
     articles = Article.objects.published().for_cards()
     within = articles.filter(published_at__gte=start, published_at__lt=end)
-    context = {"month": first_day, "slice": page_of(within, request.GET)}
+    slice = page_of(within, request.GET)
+    context = {"month": first_day, "slice": slice, "meta": descriptions.of_list(slice)}
     return render(request, "news/month.html", context)
 
 
@@ -92,24 +99,35 @@ def article(request, slug, pk):
     withdrawal = gone.notice(article)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    published = Article.objects.published().for_cards().exclude(pk=pk)
-    key = article.published_at or timezone.now(), article.pk
+    is_preview = not withdrawal and request.user.is_authenticated and not article.is_public
+    address = request.build_absolute_uri(article.get_absolute_url())
+    is_listed = not withdrawal and not is_preview
     context = {
         "article": article,
         "text": text.of(article),
-        "address": request.build_absolute_uri(article.get_absolute_url()),
+        "address": address,
+        "meta": descriptions.of_article(article, address) if is_listed else descriptions.UNLISTED,
         "figures_note": figures.note(article),
         "attachments": [] if withdrawal else article.attachments.live(),
         "withdrawal": withdrawal,
         "corrections": article.events.exclude(public_note="").order_by("at"),
-        "related": published.filter(category=article.category).newest_first()[:RELATED],
-        "newer": published.after(*key).first(),
-        "older": published.before(*key).first(),
-        "is_preview": not withdrawal and request.user.is_authenticated and not article.is_public,
+        "is_preview": is_preview,
+        **_around(article),
     }
     response = render(request, "news/article.html", context)
     response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers
     return response
+
+
+def _around(article):
+    """What a reader may go on to."""
+    published = Article.objects.published().for_cards().exclude(pk=article.pk)
+    key = article.published_at or timezone.now(), article.pk
+    return {
+        "related": published.filter(category=article.category).newest_first()[:RELATED],
+        "newer": published.after(*key).first(),
+        "older": published.before(*key).first(),
+    }
 
 
 @require_safe

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.pagecache"}
 SHARED = set(
-    "addresses as_a_reader conflicts documents forms legacy_encodings open_data pictures richtext "
-    "search syllables vietnamese".split()
+    "addresses as_a_reader conditional conflicts documents forms identity legacy_encodings metadata "
+    "open_data pictures posters richtext search syllables vietnamese".split()
 )
 
 
@@ -161,7 +161,7 @@ def test_one_template_trusts_html():
 def test_code_trusts_html_in_two_known_places():
     trusting = [module(f) for f in CODE if re.search(r"\bmark_safe\(|SafeString\(", f.read_text())]
     assert trusting == [
-        "cantho_cchc.portal.templatetags.portal_tags",
+        "cantho_cchc.templatetags.metadata",
         "visitors.templatetags.visits",
     ]
 

@@ -7,6 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Cổng thông tin"
 
     def ready(self):
-        from . import checks, findable  # noqa: F401  (the former registers the system check)
+        from . import checks, findable, posters  # noqa: F401  (checks registers itself)
 
         findable.register()
+        posters.register()

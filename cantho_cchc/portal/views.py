@@ -5,6 +5,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from cantho_cchc.metadata import Meta
+
+from . import posters
 from .models import Notice, Page
 from .preferences import AGE, CHOICES, PUT_AWAY, put_away
 
@@ -22,7 +25,8 @@ SHORTCUTS = {
 @require_safe
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
-    response = render(request, "portal/page.html", {"page": page})
+    meta = Meta(published_at=page.updated_at, poster=posters.of_page(page))
+    response = render(request, "portal/page.html", {"page": page, "meta": meta})
     response.page_key = f"trang/{page.pk}"
     return response
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from .. import figures, text
+from .. import descriptions, figures, text
 from . import content
 
 
@@ -21,6 +21,7 @@ def shown(request, article, files, note, token=None):
         "text": text.of(article),
         "figures_note": figures.note(article),
         "attachments": files,
+        "meta": descriptions.UNLISTED,
         "is_preview": True,
         "preview_note": note,
     }

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from cantho_cchc import vietnamese
 
+from ..descriptions import UNLISTED
 from ..models import Article
 from .form import NAMES, FeedbackForm
 from .limit import FullError
@@ -102,4 +103,4 @@ def _render(request, context, status):
     """A page, or for the script on the article's page only what goes into it."""
     is_part = request.headers.get("X-Requested-With") == "fetch"
     template = "includes/feedback_form.html" if is_part else "news/feedback.html"
-    return render(request, template, context, status=status)
+    return render(request, template, {"meta": UNLISTED, **context}, status=status)

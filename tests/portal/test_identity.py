@@ -34,7 +34,7 @@ def test_a_new_address_shows_everywhere_at_once(client):
     text = visible_text(page)
     assert text.count("Địa chỉ: 1 Đại lộ Hòa Bình, phường Ninh Kiều, thành phố Cần Thơ") == 1
     assert text.count("Trụ sở: 1 Đại lộ Hòa Bình, phường Ninh Kiều, thành phố Cần Thơ") == 2
-    data = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])
+    data = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])["@graph"][0]
     assert data["address"]["streetAddress"].startswith("1 Đại lộ Hòa Bình")
     assert "An Phú" not in page
 
@@ -84,7 +84,7 @@ def test_structured_data_cannot_be_broken_out_of(client):
     Portal.objects.update(name="</script><script>alert(1)</script>")
     page = client.get("/").content.decode()
     assert "<script>alert" not in page
-    data = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])
+    data = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])["@graph"][0]
     assert data["name"] == "</script><script>alert(1)</script>"
 
 
