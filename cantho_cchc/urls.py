@@ -7,11 +7,13 @@ from django.views.generic import TemplateView
 
 from news.attachments import stored_attachment, stored_document_file
 from news.models import Attachment, DocumentFile
+from news.opensearch import opensearch
 
 from . import errors, health, sitemaps
 from .editorial_report.view import report
 from .pictures import FOLDER
 from .pictures import views as pictures
+from .posters.views import poster
 
 MEDIA = settings.MEDIA_URL.strip("/")
 
@@ -23,6 +25,10 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
+    # /opensearch.xml
+    path("opensearch.xml", opensearch, name="opensearch"),
+    # /anh-chia-se/<kind>/<key>-<digest>.<suffix>
+    path("anh-chia-se/<str:kind>/<int:key>-<str:file_name>", poster, name="poster"),
     # /<ADMIN_PATH>
     path(f"{settings.ADMIN_PATH}tai-anh/", pictures.upload, name="upload-picture"),
     path(

@@ -6,6 +6,7 @@ class NewsConfig(AppConfig):
     verbose_name = "Tin bài"
 
     def ready(self):
-        from . import findable
+        from . import findable, posters
 
         findable.register()
+        posters.register()

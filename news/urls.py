@@ -2,10 +2,12 @@
 
 from django.urls import path, register_converter
 
-from . import attachments, feeds, previewing, saving, searching, views
+from . import attachments, oembed, previewing, saving, searching, views
 from .converters import TwoDigits, Year
 from .documents import views as documents
 from .feedback import feedback
+from .feeds import channels
+from .feeds.routes import routes
 
 register_converter(Year, "year")
 register_converter(TwoDigits, "two_digits")
@@ -17,13 +19,14 @@ urlpatterns = [
     path("", views.home, name="home"),
     # /chuyen-muc/<slug>/
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
-    path("chuyen-muc/<slug:slug>/rss/", feeds.CategoryFeed(), name="category-rss"),
+    *routes("chuyen-muc/<slug:slug>/", "category", channels.category),
     # /tin/ and /tin/<slug>-<id>/
     path("tin/", views.newest, name="newest"),
     path("tin/<str:slug>-<int:pk>/", views.article, name="article"),
     path("tin/<str:slug>-<int:pk>/luu/", saving.saved, name="saved"),
     # /tim-kiem/?q=
     path("tim-kiem/", searching.search, name="search"),
+    *routes("tim-kiem/", "search", channels.search),
     # /chu-viet-tat/
     path("chu-viet-tat/", views.glossary, name="glossary"),
     # /y-kien/<id>/
@@ -39,7 +42,8 @@ urlpatterns = [
     path("xem-truoc/<str:token>/tep/<int:pk>", previewing.file, name="preview-file"),
     # /luu-tru/<year>/<month>/
     path("luu-tru/<year:year>/<two_digits:month>/", views.month, name="month"),
-    # /rss/ and /atom/
-    path("rss/", feeds.NewestFeed(), name="rss"),
-    path("atom/", feeds.AtomFeed(), name="atom"),
+    # /rss/, /atom/ and /json/
+    *routes("", "", channels.newest),
+    # /api/oembed/?url=
+    path("api/oembed/", oembed.oembed, name="oembed"),
 ]

@@ -1,0 +1,65 @@
+"""Articles as entries of feeds: whole texts that are read without the portal."""
+
+import mimetypes
+
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+
+from cantho_cchc import richtext
+from cantho_cchc.pictures.texts import library
+
+from .. import descriptions
+from ..models import Attachment, Event
+from .channel import Entry, File, name_of
+
+SIZE = 30
+
+
+def newest(articles):
+    """The newest of a queryset, with all that an entry says; three queries however many."""
+    told = Event.objects.exclude(public_note="").order_by("at")
+    files = Prefetch("attachments", Attachment.objects.live(), to_attr="files")
+    found = articles.newest_first().defer(None).select_related("category__parent", "cover")
+    return list(found.prefetch_related(files, Prefetch("events", told, to_attr="told"))[:SIZE])
+
+
+def entries(request, articles):
+    pictures = library(" ".join(article.body for article in articles))
+    return [_entry(request, article, pictures) for article in articles]
+
+
+def _entry(request, article, pictures):
+    address = request.build_absolute_uri(article.get_absolute_url())
+    return Entry(
+        id=name_of(str(article.pk), article.created_at.isoformat()),
+        url=address,
+        title=article.title,
+        summary=article.summary,
+        html=_html(article, pictures, address),
+        published_at=article.published_at,
+        changed_at=max(article.changed_at or article.published_at, article.published_at),
+        authors=descriptions.names(article.byline),
+        subjects=[str(one) for one in (article.category.parent, article.category) if one],
+        picture=request.build_absolute_uri(article.cover.url) if article.cover else "",
+        files=[_file(request, file) for file in article.files],
+    )
+
+
+def _html(article, pictures, address):
+    text = richtext.for_page(article.body, pictures=pictures)
+    context = {
+        "article": article,
+        "text": text,
+        "attachments": article.files,
+        "corrections": article.told,
+    }
+    return richtext.elsewhere(render_to_string("news/feed_entry.html", context), address)
+
+
+def _file(request, attachment):
+    return File(
+        url=request.build_absolute_uri(attachment.get_absolute_url()),
+        title=attachment.title,
+        media_type=mimetypes.guess_type(attachment.file.name)[0] or "application/octet-stream",
+        size=attachment.size,
+    )

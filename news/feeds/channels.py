@@ -1,0 +1,57 @@
+"""Which lists are feeds: each function gives the Channel of a request."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from cantho_cchc import identity
+
+from .. import searching
+from ..models import Article, Category
+from . import articles, touched
+from .channel import Channel
+
+
+def newest(request):
+    name = identity.portal(request).name
+    return _of_articles(
+        request,
+        Article.objects.published(),
+        title=name,
+        description=f"Tin mới của {name}.",
+        path=reverse("news:home"),
+    )
+
+
+def category(request, slug):
+    category = get_object_or_404(Category, slug=slug)
+    portal = identity.portal(request)
+    return _of_articles(
+        request,
+        Article.objects.published().filter(category__in=category.family_ids()),
+        title=f"{category.name} - {portal.short_name}",
+        description=category.description or f"{category.name}. Tin mới của {portal.name}.",
+        path=category.get_absolute_url(),
+    )
+
+
+def search(request):
+    """What is found, newest first; nothing without a word to look for."""
+    query, words = searching.asked(request.GET)
+    found = searching.found(words) if words else Article.objects.none()
+    portal = identity.portal(request)
+    return _of_articles(
+        request,
+        found,
+        title=f"Tìm “{query}” - {portal.short_name}",
+        description=f"Bài viết của {portal.name} chứa “{query}”, mới nhất trước.",
+        path=reverse("news:search"),
+        query=urlencode({"q": query}),
+    )
+
+
+def _of_articles(request, found, **words):
+    newest = articles.newest(found)
+    entries = articles.entries(request, newest)
+    return Channel(entries=entries, touched_at=touched.at(newest), **words)
