@@ -1,37 +1,38 @@
 """/sitemap.xml: an index of sections, the articles' by month (sitemaps.org protocol 0.9)."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.http import Http404
-from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from cantho_cchc.portal.sitemaps import FixedSitemap, PageSitemap
-from news import archive
-from news.sitemaps import CategorySitemap, DocumentSitemap, MonthSitemap
+from cantho_cchc.portal import sitemaps as portal
+from news.sitemaps import documents, lists, months
 
-SECTIONS = {
-    "chung": FixedSitemap,
-    "trang": PageSitemap,
-    "chuyen-muc": CategorySitemap,
-    "van-ban": DocumentSitemap,
-}
+from . import conditional, identity, sitemap_files
+
+SOURCES = (portal, lists, documents, months)
+XML = "application/xml; charset=utf-8"
 
 
+@require_safe
 def index(request):
-    names = [*SECTIONS, *(f"{month:%Y-%m}" for month in archive.months())]
-    locations = [
-        {"location": request.build_absolute_uri(reverse("sitemap-section", args=[name]))}
-        for name in names
-    ]
-    return render(
-        request, "sitemap_index.xml", {"sitemaps": locations}, content_type="application/xml"
-    )
+    sections = {name: at for source in SOURCES for name, at in source.sections().items()}
+    addresses = {
+        request.build_absolute_uri(reverse("sitemap-section", args=[name])): at
+        for name, at in sections.items()
+    }
+    return _answer(request, sitemap_files.index(addresses))
 
 
+@require_safe
 def section(request, name):
-    if name in SECTIONS:
-        return sitemap(request, {name: SECTIONS[name]}, section=name)
-    month = next((month for month in archive.months() if f"{month:%Y-%m}" == name), None)
-    if month is None:
+    found = next(filter(None, (source.section(name) for source in SOURCES)), None)
+    if found is None:
         raise Http404
-    return sitemap(request, {name: MonthSitemap(month)}, section=name)
+    root, publisher = request.build_absolute_uri("/"), identity.portal(request).name
+    return _answer(request, sitemap_files.section(found, root, publisher), found.changed_at)
+
+
+def _answer(request, content, changed_at=None):
+    response = conditional.answer(request, content, XML, changed_at)
+    response["X-Robots-Tag"] = "noindex"  # followed, and never found by itself
+    return response

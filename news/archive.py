@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from .models import Article
@@ -19,6 +20,11 @@ def months():
         found.append(month)
         month = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
     return found
+
+
+def path(month):
+    """The address of the page of a month."""
+    return reverse("news:month", args=[month.year, month.month])
 
 
 def bounds(month):

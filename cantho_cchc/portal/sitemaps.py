@@ -1,30 +1,27 @@
-"""What the portal says of itself in /sitemap.xml."""
+"""What the portal says of itself in the site map: its standing pages, those without a row."""
 
-from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from django.urls import reverse
+
+from cantho_cchc.metadata import Mapped, MapSection
 
 from .models import Page
 
-
-class PageSitemap(Sitemap):
-    def items(self):
-        return Page.objects.all()
-
-    def lastmod(self, page):
-        return page.updated_at
+FIXED, PAGES = "chung", "trang"
+NAMES = (
+    "news:home news:newest news:documents news:glossary portal:contact portal:site-map "
+    "portal:accessibility visitors:statistics"
+).split()
 
 
-class FixedSitemap(Sitemap):
-    """Pages that have no row of their own."""
+def sections():
+    changed = Page.objects.aggregate(at=Max("updated_at"))["at"]
+    return {FIXED: None, **({PAGES: changed} if changed else {})}
 
-    def items(self):
-        return [
-            "news:home",
-            "news:documents",
-            "portal:contact",
-            "portal:site-map",
-            "visitors:statistics",
-        ]
 
-    def location(self, name):
-        return reverse(name)
+def section(name):
+    if name == FIXED:
+        return MapSection([Mapped(reverse(name)) for name in NAMES])
+    pages = Page.objects.all() if name == PAGES else ()
+    entries = [Mapped(page.get_absolute_url(), page.updated_at) for page in pages]
+    return MapSection(entries) if entries else None

@@ -13,6 +13,7 @@ from cantho_cchc.pictures.texts import check
 
 from .category import Category
 from .queries import ArticleQuerySet
+from .sitemap_section import SitemapSection
 
 
 class Article(models.Model):
@@ -129,9 +130,18 @@ class Article(models.Model):
                 condition=Q(is_featured=True),
                 name="article_newest_featured",
             ),
+            # Not by status first: SQLite would read all that is published and sort it.
             models.Index("created_at", "status", name="article_begun"),
             models.Index(Greatest("updated_at", "published_at"), "id", name="article_changed"),
             models.Index("legacy_key", condition=~Q(legacy_key=""), name="article_by_old_address"),
+            models.Index(
+                SitemapSection("published_at", "id"),
+                Greatest("updated_at", "published_at").desc(),
+                name="article_section_of_sitemap",
+            ),
+            models.Index(
+                "expires_at", condition=Q(expires_at__isnull=False), name="article_expiring"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
