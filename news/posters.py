@@ -1,9 +1,9 @@
-"""What the news have posters of: articles, categories."""
+"""What the news have posters of: articles, categories, documents."""
 
 from cantho_cchc import posters
 from cantho_cchc.posters import Poster
 
-from .models import Article, Category
+from .models import Article, Category, Document
 
 
 def of_article(article):
@@ -14,9 +14,14 @@ def of_category(category):
     return Poster.of("chuyen-muc", category.pk, category.name)
 
 
+def of_document(document):
+    return Poster.of("van-ban", document.pk, document.title)
+
+
 def register():
     posters.register("tin", _article)
     posters.register("chuyen-muc", _category)
+    posters.register("van-ban", _document)
 
 
 def _article(pk):
@@ -27,3 +32,8 @@ def _article(pk):
 def _category(pk):
     category = Category.objects.filter(pk=pk).first()
     return category and of_category(category)
+
+
+def _document(pk):
+    document = Document.objects.published().filter(pk=pk).first()
+    return document and of_document(document)

@@ -35,6 +35,7 @@ urlpatterns = [
     path("tep/<int:pk>/<str:name>", attachments.attachment, name="attachment"),
     # /van-ban/, /van-ban/<slug>-<id>/ and /van-ban/tep/<id>/<name>
     path("van-ban/", documents.documents, name="documents"),
+    *routes("van-ban/", "documents", channels.legal_documents),
     path("van-ban/<str:slug>-<int:pk>/", documents.document, name="document"),
     path("van-ban/tep/<int:pk>/<str:name>", attachments.document_file, name="document-file"),
     # /xem-truoc/<token>/ and …/tep/<id>

@@ -5,9 +5,10 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from ..descriptions import UNLISTED
 from ..models import Document
 from ..paging import ISSUED, page_of
-from . import choices
+from . import choices, describing
 
 
 @require_safe
@@ -15,10 +16,12 @@ def documents(request):
     chosen = choices.read(request.GET)
     published = Document.objects.published()
     found = choices.applied(published.with_validity(), chosen)
+    slice, keep = page_of(found, request.GET, key=ISSUED), urlencode(chosen)
     context = {
-        "slice": page_of(found, request.GET, key=ISSUED),
+        "slice": slice,
         "chosen": chosen,
-        "keep": urlencode(chosen),
+        "keep": keep,
+        "meta": describing.of_list(slice, keep),
         "offered": [
             (name, label, options, chosen.get(name))
             for name, label, options in choices.offered(published)
@@ -34,13 +37,15 @@ def document(request, slug, pk):
     if request.path != document.get_absolute_url():
         return redirect(document, permanent=True)
     published = Document.objects.published()
+    is_preview = request.user.is_authenticated and not document.is_public
     context = {
         "document": document,
+        "meta": UNLISTED if is_preview else describing.of_document(document),
         "successor": published.filter(pk=document.replaced_by_id or 0).first(),
         "replaced": published.filter(replaced_by=pk).newest_first(),
         "related": document.related.published().with_validity().newest_first(),
         "files": document.files.all(),
-        "is_preview": request.user.is_authenticated and not document.is_public,
+        "is_preview": is_preview,
     }
     response = render(request, "news/document.html", context)
     response.page_key = f"van-ban/{document.pk}"  # so that another summary keeps its readers

@@ -2,6 +2,6 @@
 
 channel.py    Channel, Entry: what a feed says, whatever its format
 channels.py   which lists are feeds: a function of the request gives a Channel
-articles.py   articles as entries     rss.py, atom.py, json_feed.py   the formats
+articles.py, documents.py   … as entries     rss.py, atom.py, json_feed.py   the formats
 views.py      one feed, answered      routes.py   the three addresses of a list
 """

@@ -1,11 +1,10 @@
 """Articles as entries of feeds: whole texts that are read without the portal."""
 
-import mimetypes
-
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from cantho_cchc import richtext
+from cantho_cchc.documents import KINDS
 from cantho_cchc.pictures.texts import library
 
 from .. import descriptions
@@ -60,6 +59,6 @@ def _file(request, attachment):
     return File(
         url=request.build_absolute_uri(attachment.get_absolute_url()),
         title=attachment.title,
-        media_type=mimetypes.guess_type(attachment.file.name)[0] or "application/octet-stream",
+        media_type=KINDS.get(attachment.kind.lower(), "application/octet-stream"),
         size=attachment.size,
     )

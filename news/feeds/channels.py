@@ -8,8 +8,9 @@ from django.urls import reverse
 from cantho_cchc import identity
 
 from .. import searching
-from ..models import Article, Category
-from . import articles, touched
+from ..documents import choices
+from ..models import Article, Category, Document
+from . import articles, documents, touched
 from .channel import Channel
 
 
@@ -48,6 +49,22 @@ def search(request):
         description=f"Bài viết của {portal.name} chứa “{query}”, mới nhất trước.",
         path=reverse("news:search"),
         query=urlencode({"q": query}),
+    )
+
+
+def legal_documents(request):
+    """Documents as the list of them would be narrowed, those that came last."""
+    chosen = choices.read(request.GET)
+    published = Document.objects.published().with_validity()
+    newest = documents.newest(choices.applied(published, chosen))
+    portal = identity.portal(request)
+    return Channel(
+        title=f"Văn bản - {portal.short_name}",
+        description=f"Văn bản mới đăng trên {portal.name}.",
+        path=reverse("news:documents"),
+        query=urlencode(chosen),
+        entries=documents.entries(request, newest),
+        touched_at=documents.touched_at(newest),
     )
 
 

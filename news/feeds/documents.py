@@ -1,0 +1,55 @@
+"""Documents as entries of feeds: what is told of each, and where its files are."""
+
+from django.db.models import Max
+from django.template.loader import render_to_string
+
+from cantho_cchc import richtext
+from cantho_cchc.documents import KINDS
+
+from ..models import Document
+from .channel import Entry, File, name_of
+
+SIZE = 30
+
+
+def newest(documents):
+    """Those that came last, whenever they were issued; two queries."""
+    found = documents.order_by("-published_at", "-id").prefetch_related("files")
+    return list(found[:SIZE])
+
+
+def entries(request, documents):
+    return [_entry(request, document) for document in documents]
+
+
+def touched_at(documents):
+    """When a document last changed, public or not: what was withdrawn has changed, too."""
+    last = Document.objects.aggregate(at=Max("updated_at"))["at"]
+    moments = [document.published_at for document in documents]
+    return max([last, *moments]) if last else None
+
+
+def _entry(request, document):
+    address = request.build_absolute_uri(document.get_absolute_url())
+    html = render_to_string("news/document_entry.html", {"document": document})
+    return Entry(
+        id=name_of("van-ban", str(document.pk), document.created_at.isoformat()),
+        url=address,
+        title=document.title,
+        summary=document.summary,
+        html=richtext.elsewhere(html, address),
+        published_at=document.published_at,
+        changed_at=document.published_at,
+        authors=[document.issuer],
+        subjects=[document.get_kind_display()],
+        files=[_file(request, file) for file in document.files.all()],
+    )
+
+
+def _file(request, file):
+    return File(
+        url=request.build_absolute_uri(file.get_absolute_url()),
+        title=file.title,
+        media_type=KINDS.get(file.kind.lower(), "application/octet-stream"),
+        size=file.size,
+    )
