@@ -32,7 +32,7 @@ def section(name):
     if not articles:  # a file without an address is no site map
         return MapSection([Mapped(archive.path(key[0]))])
     changes = [keys.changed_at(*key), last_expiry(), *_went_stale(articles)]
-    return MapSection(list(_entries(articles, key)), max(filter(None, changes)))
+    return MapSection(list(_entries(articles, key)), max(filter(None, changes), default=None))
 
 
 def _entries(articles, key):
