@@ -42,4 +42,4 @@ def csrf_failure(request, reason=""):
     match = request.resolver_match
     answer = getattr(match.func if match else None, "on_csrf_failure", None)
     response = answer(request, *match.args, **match.kwargs) if answer else None
-    return response or render(request, "403_csrf.html", status=403)
+    return response or render(request, "403_csrf.html", {"exception": reason}, status=403)
