@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpRespo
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from cantho_cchc.metadata import ERROR
+
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
 
 
@@ -42,4 +44,4 @@ def csrf_failure(request, reason=""):
     match = request.resolver_match
     answer = getattr(match.func if match else None, "on_csrf_failure", None)
     response = answer(request, *match.args, **match.kwargs) if answer else None
-    return response or render(request, "403_csrf.html", {"exception": reason}, status=403)
+    return response or render(request, "403_csrf.html", {"meta": ERROR}, status=403)

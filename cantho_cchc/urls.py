@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from news.attachments import stored_attachment, stored_document_file
 from news.models import Attachment, DocumentFile
+from news.oembed import oembed
 from news.opensearch import opensearch
 
 from . import errors, health, sitemaps
@@ -47,7 +48,8 @@ urlpatterns = [
     path(f"{MEDIA}/{FOLDER}/<path:path>", pictures.stored),
     path(f"{MEDIA}/{Attachment.FOLDER}/<path:path>", stored_attachment),
     path(f"{MEDIA}/{DocumentFile.FOLDER}/<path:path>", stored_document_file),
-    # /api/
+    # /api/oembed/?url= and /api/
+    path("api/oembed/", oembed, name="oembed"),
     path("api/", include("cantho_cchc.api.urls")),
     # everything that readers read; the portal's pages take any word and so come last
     path("", include("news.urls")),

@@ -31,7 +31,7 @@ def of_article(article, address):
         trail=trail,
         thing=_news_article(article),
         poster=posters.of_article(article),
-        oembed=f"{reverse('news:oembed')}?{urlencode({'url': address})}",
+        oembed=f"{reverse('oembed')}?{urlencode({'url': address})}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import attachments, oembed, previewing, saving, searching, views
+from . import attachments, previewing, saving, searching, views
 from .converters import TwoDigits, Year
 from .documents import views as documents
 from .feedback import feedback
@@ -45,6 +45,4 @@ urlpatterns = [
     path("luu-tru/<year:year>/<two_digits:month>/", views.month, name="month"),
     # /rss/, /atom/ and /json/
     *routes("", "", channels.newest),
-    # /api/oembed/?url=
-    path("api/oembed/", oembed.oembed, name="oembed"),
 ]

@@ -12,6 +12,6 @@
 from .dates import stamp
 from .feed_links import FeedLinks
 from .mapped import Mapped, MapSection
-from .meta import Meta
+from .meta import ERROR, Meta
 
-__all__ = ["FeedLinks", "MapSection", "Mapped", "Meta", "stamp"]
+__all__ = ["ERROR", "FeedLinks", "MapSection", "Mapped", "Meta", "stamp"]

@@ -13,6 +13,7 @@ class Meta:
     description: str = ""
     query: str = ""  # what of the query string belongs to the page's one address
     is_indexed: bool = True
+    is_error: bool = False  # then the address is of no page
     kind: str = "website"  # Open Graph's og:type
     creators: list = field(default_factory=list)
     contributors: list = field(default_factory=list)
@@ -25,3 +26,6 @@ class Meta:
     poster: Poster | None = None
     feeds: FeedLinks | None = None
     oembed: str = ""  # the address that describes the page for embedding
+
+
+ERROR = Meta(is_indexed=False, is_error=True)

@@ -4,6 +4,8 @@ from django.http import HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import render
 
+from cantho_cchc.metadata import ERROR
+
 from . import missing, scans
 from .nearest import nearest
 from .ways import way_on
@@ -23,4 +25,4 @@ def not_found(request, exception=None):
         return HttpResponseNotFound()  # only in passing: Django asks again, with the slash
     missing.record(request)
     near = nearest(request.path) if scans.is_of_a_page(request.path) else []
-    return render(request, "404.html", {"near": near}, status=404)
+    return render(request, "404.html", {"near": near, "meta": ERROR}, status=404)

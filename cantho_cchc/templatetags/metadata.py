@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from cantho_cchc.metadata.meta import Meta
+from cantho_cchc.metadata import ERROR, Meta
 from cantho_cchc.metadata.page import Page
 from cantho_cchc.posters import Poster
 
@@ -38,13 +38,14 @@ class Metadata(template.Node):
 
     def render(self, context):
         portal, meta = context["portal"], context.get("meta") or Meta()
+        if "exception" in context:  # Django's own page for what is forbidden
+            meta = ERROR
         if meta.poster is None:
             meta = replace(meta, poster=Poster("cong", 1, portal.name))
         words = self.title.render(context), self.description.render(context)
         page = Page(context["request"], portal, meta, *words)
-        inside = {"page": page, "is_error": "exception" in context}
         head = context.template.engine.get_template("includes/metadata.html")
-        return head.render(context.new(inside))
+        return head.render(context.new({"page": page}))
 
 
 @register.filter
