@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from cantho_cchc.search import kinds, misses, query
 from cantho_cchc.search.finding import find
 
-from . import archive
+from . import archive, descriptions
 from .models import Category
 
 
@@ -21,7 +21,14 @@ def search(request):
         raise Http404 from None
     if found.query.words and not (found.hits or after or chosen.any or request.method == "HEAD"):
         misses.record(words)
-    context = {"query": words, "found": found, "chosen": chosen, "kinds": kinds.kinds().values()}
+    rest = "&".join(f"{name}={value}" for name, value in chosen.named(after))
+    context = {
+        "query": words,
+        "found": found,
+        "chosen": chosen,
+        "kinds": kinds.kinds().values(),
+        "meta": descriptions.of_search(request.path, words, rest),
+    }
     return render(request, "news/search.html", context)
 
 
@@ -44,6 +51,13 @@ class Chosen:
     @property
     def any(self):
         return bool(self.kind or self.category or self.year)
+
+    def named(self, after):
+        """(name, value) of what makes the address of this page, besides its words."""
+        kind, category = self.kind and self.kind.name, self.category and self.category.slug
+        order = "ngay" if self.is_by_date else ""
+        parts = {"loai": kind, "chuyen-muc": category, "nam": self.year, "sap-xep": order}
+        return [(name, value) for name, value in {**parts, "tu": after}.items() if value]
 
     def asked(self):
         """The arguments of `find`."""

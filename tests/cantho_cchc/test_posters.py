@@ -84,7 +84,18 @@ def test_another_title_has_another_address_and_the_old_one_leads_to_it(client):
     assert client.get(after).url == address(client, article)
 
 
-@pytest.mark.parametrize("path", ["tin/0-x.png", "khong/1-x.png", "cong/2-x.png", "tin/1", "tin/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tin/0-x.png",
+        "khong/1-x.png",
+        "cong/2-x.png",
+        "tin/1",
+        "tin/",
+        f"tin/{9**25}-x.png",
+        "%00/1-x.png",
+    ],
+)
 def test_of_what_is_not_public_there_is_none(client, path):
     article = factories.article()
     path_of_article = address(client, article)

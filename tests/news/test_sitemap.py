@@ -150,7 +150,9 @@ def test_the_section_is_that_of_the_clocks_of_vietnam():
     assert [month.isoformat() for month, _ in keys.changes()] == ["2021-12-01"]
 
 
-@pytest.mark.parametrize("name", ["2022-01-1", "2022-1", "2022-13", "2022-01-0", "van-ban-7", "x"])
+@pytest.mark.parametrize(
+    "name", ["2022-01-1", "2022-1", "2022-13", "2022-01-0", "van-ban-7", "9999-12", "0000-00", "x"]
+)
 def test_a_section_that_is_none_is_not_found(client, name):
     factories.article()
     assert client.get(f"/sitemap-{name}.xml").status_code == 404
