@@ -21,13 +21,23 @@ _one_at_a_time = Lock()  # a crawler that asks for many leaves room for readers
 def content(poster):
     """The bytes of a poster: those kept, else made now."""
     file = folder() / poster.file_name
-    with contextlib.suppress(FileNotFoundError):
-        return file.read_bytes()
+    kept = _read(file)
+    if kept:
+        return kept
     with _one_at_a_time:
+        kept = _read(file)  # whoever was before us may have made it
+        if kept:
+            return kept
         made = _made(poster)
         with contextlib.suppress(OSError):
             _keep(file, made)
-    return made
+        return made
+
+
+def _read(file):
+    with contextlib.suppress(OSError):
+        return file.read_bytes()
+    return None
 
 
 def folder():
@@ -44,8 +54,13 @@ def _keep(file, made):
     """Whole or not at all, whoever else writes at this moment."""
     file.parent.mkdir(exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        part.write(made)
-    Path(part.name).replace(file)
+        try:
+            part.write(made)
+            part.flush()
+            Path(part.name).replace(file)
+        except OSError:
+            Path(part.name).unlink()
+            raise
     kept = sorted(file.parent.iterdir(), key=_written_at, reverse=True)
     for old in kept[KEPT:]:
         old.unlink(missing_ok=True)

@@ -120,11 +120,12 @@ def test_one_is_made_once_and_old_ones_make_room(client, monkeypatch):
     assert len(made) == 6
 
 
-def test_many_at_once_get_the_same_whole_picture():
-    poster = Poster("tin", 1, "Bài")
+def test_many_at_once_get_the_same_whole_picture(monkeypatch):
+    poster, made = Poster("tin", 1, "Bài"), []
+    monkeypatch.setattr(shelf, "drawn", lambda *words: made.append(words) or drawn(*words))
     with ThreadPoolExecutor(8) as pool:
         found = set(pool.map(shelf.content, [poster] * 8))
-    assert len(found) == 1
+    assert len(found) == len(made) == 1
     assert [file.name for file in shelf.folder().iterdir()] == [poster.file_name]
 
 
@@ -133,7 +134,12 @@ def test_a_full_disk_costs_time_and_no_picture(monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shelf.tempfile, "NamedTemporaryFile", full)
-    assert opened(shelf.content(Poster("tin", 1, "Bài"))).size == SIZE
+    poster = Poster("tin", 1, "Bài")
+    assert opened(shelf.content(poster)).size == SIZE
+    monkeypatch.undo()
+    monkeypatch.setattr(shelf.Path, "replace", full)
+    assert opened(shelf.content(poster)).size == SIZE
+    assert list(shelf.folder().iterdir()) == []
 
 
 def test_all_vietnamese_letters_are_in_the_font():
