@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from cantho_cchc import identity
+from cantho_cchc.search import query
+from cantho_cchc.search.finding import find
 
-from .. import searching
 from ..documents import choices
 from ..models import Article, Category, Document
 from . import articles, documents, touched
@@ -38,17 +39,18 @@ def category(request, slug):
 
 
 def search(request):
-    """What is found, newest first; nothing without a word to look for."""
-    query, words = searching.asked(request.GET)
-    found = searching.found(words) if words else Article.objects.none()
+    """The articles that are found, newest first; nothing without a word to look for."""
+    words = query.clean(request.GET.get("q", ""))
+    hits = find(words, kind="bai-viet", order="date", size=articles.SIZE).hits
+    found = Article.objects.filter(pk__in=[hit.object.pk for hit in hits if not hit.is_near])
     portal = identity.portal(request)
     return _of_articles(
         request,
         found,
-        title=f"Tìm “{query}” - {portal.short_name}",
-        description=f"Bài viết của {portal.name} chứa “{query}”, mới nhất trước.",
+        title=f"Tìm “{words}” - {portal.short_name}",
+        description=f"Bài viết của {portal.name} chứa “{words}”, mới nhất trước.",
         path=reverse("news:search"),
-        query=urlencode({"q": query}),
+        query=urlencode({"q": words}),
     )
 
 

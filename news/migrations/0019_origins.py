@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0017_when_documents_changed'),
+        ('news', '0018_sections_of_the_sitemap_and_expiry'),
     ]
 
     operations = [
