@@ -1,5 +1,5 @@
 # make run    serve the portal      make test   the whole suite, on SQLite and PostgreSQL
-# make bench  the benchmarks; results in bench/results/
+# make bench  the quick benchmarks; `make bench ONLY=search` a slow one; results in bench/results/
 # make pins   renew the pinned requirements after a change of requirements*.in
 
 PYTHON ?= python3
@@ -23,7 +23,7 @@ test: $(VENV)/installed-dev var/node/installed
 	@$(PY) -m tests.both
 
 bench: $(VENV)/installed-dev var/bench-node/installed
-	@$(PY) -m bench
+	@$(PY) -m bench $(ONLY)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check

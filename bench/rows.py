@@ -5,17 +5,23 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Row:
-    """One measured value; a value below its limit fails the run."""
+    """One measured value; a value beyond its limit, if it has one, fails the run."""
 
     subject: str  # what was measured, as "home"
     measure: str  # which of its properties, as "performance"
     value: float
-    limit: float
+    limit: float | None
     notes: dict = field(default_factory=dict)  # what explains the value, for the results file
+    is_most: bool = False  # whether the limit is the most that is allowed, not the least
 
     @property
-    def is_short(self):
-        return self.value < self.limit
+    def fails(self):
+        if self.limit is None:
+            return False
+        return self.value > self.limit if self.is_most else self.value < self.limit
+
+    def __str__(self):
+        return f"{self.subject} {self.measure} {self.value:g}, limit {self.limit:g}"
 
 
 def table(rows):

