@@ -1,6 +1,6 @@
 """Months of the archive: all between the first and the last article, known from two rows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +31,18 @@ def bounds(month):
     """The aware datetimes [start, end) of the month that begins on the date `month`."""
     following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return _midnight(month), _midnight(following)
+
+
+def days(month):
+    """The dates of the month that begins on the date `month`, none of them to come."""
+    following = (month + timedelta(days=31)).replace(day=1)
+    last = min(following - timedelta(days=1), timezone.localdate())
+    return [month + timedelta(days=number) for number in range((last - month).days + 1)]
+
+
+def bounds_of_day(day):
+    """The aware datetimes [start, end) of a date."""
+    return _midnight(day), _midnight(day + timedelta(days=1))
 
 
 def _month_of(moment):

@@ -1,4 +1,4 @@
-"""Parts of addresses that are years and months."""
+"""Parts of addresses that are years, months and days."""
 
 
 class Year:
@@ -10,7 +10,7 @@ class Year:
 
 
 class TwoDigits:
-    """A month: 01 to 12 when written, 1 to 99 when read."""
+    """A month or a day: 01 to 31 when written, 1 to 99 when read."""
 
     regex = "[0-9]{1,2}"
     to_python = int

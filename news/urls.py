@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import attachments, previewing, saving, searching, views
+from . import attachments, days, previewing, saving, searching, views
 from .converters import TwoDigits, Year
 from .documents import views as documents
 from .feedback import feedback
@@ -41,8 +41,9 @@ urlpatterns = [
     # /xem-truoc/<token>/ and …/tep/<id>
     path("xem-truoc/<str:token>/", previewing.article, name="preview"),
     path("xem-truoc/<str:token>/tep/<int:pk>", previewing.file, name="preview-file"),
-    # /luu-tru/<year>/<month>/
+    # /luu-tru/<year>/<month>/ and /luu-tru/<year>/<month>/<day>/
     path("luu-tru/<year:year>/<two_digits:month>/", views.month, name="month"),
+    path("luu-tru/<year:year>/<two_digits:month>/<two_digits:day>/", days.day, name="day"),
     # /rss/, /atom/ and /json/
     *routes("", "", channels.newest),
 ]

@@ -22,6 +22,11 @@ def archive_months():
     return archive.months()
 
 
+@register.simple_tag
+def archive_days(month):
+    return archive.days(month)
+
+
 @register.filter
 def zalo(address):
     """Where Zalo's own share button leads: the page's address as Base64 of a JSON object."""

@@ -7,10 +7,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from tests import factories
 from tests.crawler import HOST, Crawl
 from tests.server import BROWSER
 
 ARTICLES = 200  # generated ones, beside the sample content
+BUSY = 60  # articles of one month, five pages of it
 CLICKS = 4
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,8 @@ def crawl(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_sample", verbosity=0)
         call_command("generate_articles", ARTICLES, into_existing=True, verbosity=0)
+        for number in range(BUSY):
+            factories.article(published_at=factories.at(2024, 5, 1 + number // 3))
         yield Crawl(Client(headers={"user-agent": BROWSER}))
         transaction.set_rollback(True)
 
