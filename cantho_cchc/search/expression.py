@@ -29,7 +29,8 @@ class _Joined(_Expression):
         self.parts = list(dict.fromkeys(parts))
 
     def _write(self, operator, way):
-        return "(" + operator.join(getattr(part, way)() for part in self.parts) + ")"
+        written = operator.join(getattr(part, way)() for part in self.parts)
+        return written if len(self.parts) == 1 else f"({written})"
 
 
 class Every(_Joined):

@@ -11,6 +11,7 @@ mostly one word of the language: so is it when one of them is not exact, then wh
 apart, for “triển khai từ” is not “khai tử”, nor “hóa … giải” “hòa giải”.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,46 +95,74 @@ _SHAPES = [
 _SHARP = {phrase, held_together}  # where it matters how exactly the words are those typed
 
 
+class Step(NamedTuple):
+    """A question of a resort: which ways to say the query stand where, and how."""
+
+    resort: int
+    shape: Callable
+    field: str
+    level: Level
+    ways: list
+
+    @property
+    def question(self):
+        return Either(self.shape(self.level, self.field, words) for words in self.ways)
+
+
 def tiers(query, variants, filters=(), is_by_date=False):
-    """The Tiers of a query whose words can be said in several ways; each excludes those before.
+    """The Tiers of a query whose words can be said in several ways; none finds what one before did.
 
     `filters` are expressions that everything found must match too. By date, what is found is the
     same, and how well it matches plays no part.
     """
-    questions = list(_questions(query, variants))
+    steps = _steps(query, variants)
     if is_by_date:  # the last of each resort is the widest
-        questions = {resort: (one, level, resort) for one, level, resort in questions}.values()
-    unwanted = [phrase(AS_TYPED, ANYWHERE, words) for words in query.excluded]
+        steps = list({step.resort: step for step in steps}.values())
+    excluded = [phrase(AS_TYPED, ANYWHERE, words) for words in query.excluded]
     found = []
-    for question, level, resort in questions:
-        phrases = [phrase(level, ANYWHERE, words) for words in query.phrases]
-        expression = Every([question, *phrases, *filters])
+    for step, seen in zip(steps, _seen_before(steps, variants), strict=True):
+        phrases = [phrase(step.level, ANYWHERE, words) for words in query.phrases]
+        expression = Every([step.question, *phrases, *filters])
+        unwanted = [*excluded, *seen]
         if unwanted:
             expression = Without(expression, Either(unwanted))
-        found.append(Tier(expression, resort))
-        unwanted.append(question)
+        found.append(Tier(expression, step.resort))
     return found
 
 
-def _questions(query, variants):
-    """(question, level, resort) of each tier, none twice."""
-    steps, is_pair = [], len(query.words) == 2
-    loose, apart = (LOOSE, APART) if is_pair else (FIRST, FIRST)
+def _steps(query, variants):
+    """The Steps in the order in which they are asked, none twice."""
+    typed, everything = variants
+    is_pair = len(query.words) == 2
+    steps = []
     for shape, field in _SHAPES:
-        is_sharp = shape in _SHARP
-        if is_sharp and query.is_marked:
-            steps.append((shape, field, ALL_EXACT, variants.typed, FIRST))
-            steps.append((shape, field, ALL_EXACT, variants.all, FIRST))
-        resort = apart if shape is scattered else loose if query.is_marked else FIRST
-        if is_sharp:
-            steps.append((shape, field, AS_TYPED, variants.typed, resort))
-        steps.append((shape, field, AS_TYPED, variants.all, resort))
-    steps.sort(key=lambda step: step[-1])
-    if any(word.is_marked for words in variants.all for word in words):
-        steps += [(shape, field, FOLDED, variants.all, NEAR) for shape, field in _SHAPES]
-    asked = set()
-    for shape, field, level, ways, resort in steps:
-        question = Either(shape(level, field, words) for words in ways)
-        if question not in asked:
-            asked.add(question)
-            yield question, level, resort
+        if shape in _SHARP and query.is_marked:
+            steps += [Step(FIRST, shape, field, ALL_EXACT, ways) for ways in variants]
+        resort = FIRST
+        if is_pair:
+            resort = APART if shape is scattered else LOOSE if query.is_marked else FIRST
+        if shape in _SHARP:
+            steps.append(Step(resort, shape, field, AS_TYPED, typed))
+        steps.append(Step(resort, shape, field, AS_TYPED, everything))
+    if any(word.is_marked for words in everything for word in words):
+        steps += [Step(NEAR, shape, field, FOLDED, everything) for shape, field in _SHAPES]
+    unique = {}
+    for step in sorted(steps, key=lambda step: step.resort):
+        unique.setdefault(step.question, step)
+    return list(unique.values())
+
+
+def _seen_before(steps, variants):
+    """For each step what its resort has found already, in as few questions as will do."""
+    seen, resort = {}, None  # by field
+    for step in steps:
+        if step.resort != resort:
+            seen, resort = {}, step.resort
+        yield [question for questions in seen.values() for question in questions]
+        is_widest = step.level is not ALL_EXACT and step.ways == variants.all
+        if not is_widest:
+            seen.setdefault(step.field, []).append(step.question)
+            continue
+        seen[step.field] = [step.question]  # which the narrower shapes are part of
+        if step.field == ANYWHERE:
+            seen.pop(SUMMARY, None)
