@@ -54,8 +54,11 @@ class Level:
 
 
 ALL_EXACT = Level(lambda word: True)
-AS_TYPED = Level(lambda word: word.is_marked)
+AS_TYPED = Level(lambda word: word.is_marked or word.exact.isdigit())
 FOLDED = Level(lambda word: False)
+
+
+MOST_HELD = 8  # words; more of them are hardly ever held together unless as a phrase
 
 
 def phrase(level, field, words):
@@ -65,7 +68,7 @@ def phrase(level, field, words):
 
 
 def held_together(level, field, words):
-    if len(words) < 4:
+    if not 3 < len(words) <= MOST_HELD:
         return phrase(level, field, words)
     pairs = [level.pair(field, *two) for two in pairwise(words)]
     return Every([pairs[0], *(Either(two) for two in pairwise(pairs)), pairs[-1]])
@@ -136,14 +139,13 @@ def _steps(query, variants):
     is_pair = len(query.words) == 2
     steps = []
     for shape, field in _SHAPES:
+        narrow = [typed] if shape in _SHARP and field == TITLE else []  # before what means the same
         if shape in _SHARP and query.is_marked:
-            steps += [Step(FIRST, shape, field, ALL_EXACT, ways) for ways in variants]
+            steps += [Step(FIRST, shape, field, ALL_EXACT, ways) for ways in [*narrow, everything]]
         resort = FIRST
         if is_pair:
             resort = APART if shape is scattered else LOOSE if query.is_marked else FIRST
-        if shape in _SHARP:
-            steps.append(Step(resort, shape, field, AS_TYPED, typed))
-        steps.append(Step(resort, shape, field, AS_TYPED, everything))
+        steps += [Step(resort, shape, field, AS_TYPED, ways) for ways in [*narrow, everything]]
     if any(word.is_marked for words in everything for word in words):
         steps += [Step(NEAR, shape, field, FOLDED, everything) for shape, field in _SHAPES]
     unique = {}
