@@ -1,8 +1,8 @@
-"""`python -m tests.both`: the whole suite on SQLite and on a real PostgreSQL, both at once.
+"""`python -m tests.both`: the whole suite on SQLite and on a real PostgreSQL, all at once.
 
-Two cores run both in little more time than one, since each waits much for browsers and servers.
-SQLite's run is shown as it goes, PostgreSQL's after it. Ends with pytest's line: of the run that
-failed, else of the second.
+Each database's run is two processes, what runs servers and browsers and all else: two cores are
+busy with one while the other waits. One is shown as it goes, the others after it. Ends with
+pytest's line: of one that failed, else of the last.
 """
 
 import os
@@ -10,34 +10,60 @@ import subprocess
 import sys
 import tempfile
 
-SUMMARY = 40  # lines of the first run that are shown again when it alone failed
+LIVE = ["tests/browser", "tests/serving"]
+PARTS = {
+    "all but servers and browsers": [f"--ignore={folder}" for folder in LIVE],
+    "servers and browsers": LIVE,
+}
+SUMMARY = 40  # lines of a run that are shown again when it failed and is not the last
 
 
-def start(database, arguments, output):
-    command = [sys.executable, "-m", "pytest", *arguments]
-    environment = {**os.environ, "TEST_DATABASE": database}
-    return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+class Run:
+    """One pytest process; `arguments` of the command line replace the parts."""
+
+    def __init__(self, database, part, arguments):
+        self.name = f"Tests on {database}: {part}"
+        self.output = tempfile.NamedTemporaryFile()  # noqa: SIM115  (lives as long as the run)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *arguments],
+            env={**os.environ, "TEST_DATABASE": database},
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def show(self):
+        """Copy what the process says until it has ended; its exit code."""
+        print(f"\n{self.name}", flush=True)  # noqa: T201
+        said = b""
+        with open(self.output.name, "rb") as output:  # noqa: PTH123
+            while True:
+                is_over = self.process.poll() is not None
+                piece = output.read()
+                said += piece
+                sys.stdout.buffer.write(piece)
+                sys.stdout.flush()
+                if is_over:
+                    self.summary = b"\n".join(said.splitlines()[-SUMMARY:])
+                    return self.process.returncode
+                self._wait()
+
+    def _wait(self):
+        try:
+            self.process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            return
 
 
 def main(arguments):
-    with tempfile.TemporaryFile() as kept:
-        second = start("postgresql", arguments, kept)
-        first = start("sqlite", arguments, subprocess.PIPE)
-        print("\nTests on sqlite, with those on postgresql beside them", flush=True)  # noqa: T201
-        shown = bytearray()
-        while piece := first.stdout.read1():
-            shown += piece
-            sys.stdout.buffer.write(piece)
-            sys.stdout.flush()
-        codes = first.wait(), second.wait()
-        kept.seek(0)
-        print("\nTests on postgresql", flush=True)  # noqa: T201
-        sys.stdout.buffer.write(kept.read())
-    if codes[0] and not codes[1]:
-        print("\nTests on sqlite, which failed", flush=True)  # noqa: T201
-        sys.stdout.buffer.write(b"\n".join(shown.splitlines()[-SUMMARY:]) + b"\n")
+    parts = {"what was asked for": arguments} if arguments else PARTS
+    runs = [Run(db, name, what) for name, what in parts.items() for db in ("sqlite", "postgresql")]
+    codes = [run.show() for run in runs]
+    failed = [run for run, code in zip(runs, codes, strict=True) if code]
+    if failed and failed[-1] is not runs[-1]:
+        print(f"\n{failed[-1].name}, which failed", flush=True)  # noqa: T201
+        sys.stdout.buffer.write(failed[-1].summary + b"\n")
     sys.stdout.flush()
-    return codes[0] or codes[1]
+    return max(codes)
 
 
 if __name__ == "__main__":
