@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from . import archive
+from . import archive, descriptions
 from .models import Article
 from .paging import page_of
 
@@ -31,5 +31,6 @@ def day(request, year, month, day):
     start, end = archive.bounds_of_day(shown)
     articles = Article.objects.published().for_cards()
     within = articles.filter(published_at__gte=start, published_at__lt=end)
-    context = {"day": shown, "slice": page_of(within, request.GET, WHOLE)}
+    slice = page_of(within, request.GET, WHOLE)
+    context = {"day": shown, "slice": slice, "meta": descriptions.of_list(slice)}
     return render(request, "news/day.html", context)
