@@ -19,7 +19,7 @@ KINDS = ("sqlite", "postgresql")
 ONCE = (
     ("load_sample",),
     ("generate_articles", str(ARTICLES), "--into-existing"),
-    ("index_search",),
+    ("index_search", "--anew"),
 )
 
 
@@ -32,6 +32,7 @@ def archive(kind):
         ours = {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"}
         env = {**os.environ, **ours, "DATABASE_URL": address}
         _manage(env, "migrate", "-v0")
+        _manage(env, "collectstatic", "--noinput", "-v0")
         done = folder / "done"  # how many steps
         for number, step in enumerate(ONCE, start=1):
             if number > int(done.read_text() if done.exists() else 0):

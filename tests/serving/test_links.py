@@ -11,8 +11,8 @@ from tests import factories
 from tests.crawler import HOST, Crawl
 from tests.server import BROWSER
 
-ARTICLES = 200  # generated ones, beside the sample content
-BUSY = 60  # articles of one month, five pages of it
+ARTICLES = 150  # generated ones, beside the sample content
+BUSY = 40  # articles of one month, four pages of it
 CLICKS = 4
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def crawl(django_db_setup, django_db_blocker):
         call_command("load_sample", verbosity=0)
         call_command("generate_articles", ARTICLES, into_existing=True, verbosity=0)
         for number in range(BUSY):
-            factories.article(published_at=factories.at(2024, 5, 1 + number // 3))
+            factories.article(published_at=factories.at(2024, 5, 1 + number // 2))
         yield Crawl(Client(headers={"user-agent": BROWSER}))
         transaction.set_rollback(True)
 
