@@ -81,10 +81,11 @@ class Crawl:
         answer = self.client.get(address, follow=True)
         kind = answer.get("Content-Type", "").partition(";")[0]
         is_read = re.search(r"html|plain|xml|json", kind)
-        body = b"".join(answer) if is_read else b""
-        answer.close()
+        content = b"".join(answer)  # of a file too, which closes it
         redirects = [step for step, _ in answer.redirect_chain]
-        return Visited(answer.status_code, kind, body, clicks, found_on, redirects)
+        return Visited(
+            answer.status_code, kind, content if is_read else b"", clicks, found_on, redirects
+        )
 
     def _is_one_of_many(self, address):
         """Whether enough of its like were asked for."""
