@@ -100,7 +100,7 @@ def _keys(value):
 def readable(form, name, value):
     """What a person reads in a field: the choice's name, the words of rich text, local time."""
     if isinstance(form.fields[name], forms.ModelMultipleChoiceField):
-        keys = [key for key in _keys(value or []) if key.isdecimal()]
+        keys = [key for key in _keys(value or []) if key.isdecimal() and len(key) < 19]
         return "; ".join(map(str, form.fields[name].queryset.filter(pk__in=keys)))
     if isinstance(value, list):  # date and time as typed, not understood
         return " ".join(part for part in value if part)
