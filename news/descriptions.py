@@ -56,11 +56,11 @@ def of_list(slice, **more):
     return Meta(query=slice.query, published_at=newest, **more)
 
 
-def of_search(path, query, rest=""):
-    """What was found is no page for search engines, but has a feed; `rest` follows “q=”."""
-    question = urlencode({"q": query}) if query else ""
-    links = FeedLinks(f"Tìm “{query}”", path, question) if query else None
-    address = "&".join(part for part in (question, rest) if part)
+def of_search(path, query, chosen, after=""):
+    """What was found is no page for search engines, but has a feed with the filters `chosen`."""
+    asked = {"q": query, **chosen} if query else chosen
+    links = FeedLinks(f"Tìm “{query}”", path, urlencode(asked)) if query else None
+    address = urlencode({**asked, "tu": after} if after else asked)
     return Meta(query=address, is_indexed=False, feeds=links)
 
 

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cantho_cchc.search import kinds, misses, query
-from cantho_cchc.search.finding import find
+from cantho_cchc.search.finding import find, years
 
-from . import archive, descriptions
+from . import descriptions
 from .models import Category
 
 
@@ -19,15 +19,16 @@ def search(request):
         found = find(words, **chosen.asked(), after=after)
     except ValueError:
         raise Http404 from None
+    if after and not found.hits:
+        raise Http404
     if found.query.words and not (found.hits or after or chosen.any or request.method == "HEAD"):
-        misses.record(words)
-    rest = "&".join(f"{name}={value}" for name, value in chosen.named(after))
+        misses.record(words, request.headers)
     context = {
         "query": words,
         "found": found,
         "chosen": chosen,
         "kinds": kinds.kinds().values(),
-        "meta": descriptions.of_search(request.path, words, rest),
+        "meta": descriptions.of_search(request.path, words, chosen.named(), after),
     }
     return render(request, "news/search.html", context)
 
@@ -40,7 +41,7 @@ class Chosen:
 
     def __init__(self, params):
         self.categories = Category.objects.tree()
-        self.years = sorted({month.year for month in archive.months()}, reverse=True)
+        self.years = years()
         self.kind = kinds.named(params.get("loai", ""))
         slug = params.get("chuyen-muc", "")
         everyone = [c for top in self.categories for c in (top, *top.branches)]
@@ -52,12 +53,12 @@ class Chosen:
     def any(self):
         return bool(self.kind or self.category or self.year)
 
-    def named(self, after):
-        """(name, value) of what makes the address of this page, besides its words."""
+    def named(self):
+        """{parameter: value} of what was chosen, as an address names it."""
         kind, category = self.kind and self.kind.name, self.category and self.category.slug
         order = "ngay" if self.is_by_date else ""
         parts = {"loai": kind, "chuyen-muc": category, "nam": self.year, "sap-xep": order}
-        return [(name, value) for name, value in {**parts, "tu": after}.items() if value]
+        return {name: value for name, value in parts.items() if value}
 
     def asked(self):
         """The arguments of `find`."""

@@ -11,8 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.pagecache"}
 SHARED = set(
-    "addresses as_a_reader conditional conflicts documents forms identity legacy_encodings "
-    "metadata open_data pictures posters richtext search syllables vietnamese".split()
+    "addresses as_a_reader bounded_counts conditional conflicts documents forms identity "
+    "legacy_encodings metadata open_data pictures posters "
+    "richtext search syllables vietnamese".split()
 )
 
 

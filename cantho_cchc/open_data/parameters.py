@@ -4,7 +4,7 @@ A filter that is misspelt and passed over would answer with what was not asked f
 """
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
@@ -90,4 +90,5 @@ def _moment(text):
         raise ValueError(text)
     _day(text[:10])
     # A plus that nobody encoded arrives as a blank.
-    return datetime.fromisoformat(found[1] + found[2].replace(" ", "+"))
+    moment = datetime.fromisoformat(found[1] + found[2].replace(" ", "+"))
+    return moment.astimezone(UTC)  # PostgreSQL knows no offset of 16 hours

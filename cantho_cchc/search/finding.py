@@ -3,17 +3,18 @@
 import re
 from typing import NamedTuple
 
+from django.db.models import Max, Min
 from django.utils import timezone
 
-from . import engine, kinds
-from .asking import Asked, ask
+from . import engine, keys, kinds, phrases
+from .asking import ask
 from .models import Entry
 from .query import Query
 from .snippets import Wanted, marked, snippet
 from .suggestion import suggest
-from .words import Word, positions, words
 
 PAGE_SIZE = 10
+MOST_LOOKED_AT = 500  # entries of a tier for one page
 
 
 class Hit(NamedTuple):
@@ -41,18 +42,27 @@ def find(text, *, kind="", categories=(), year=None, order="relevance", after=""
     """
     asked = ask(text, kind, categories, year, order)
     tier, below = _position(after) if after else (0, asked.below)
-    hits, keys, resort = [], [], None
+    reader, hits, positions, resort = _Reader(asked), [], [], None
     for number, step in enumerate(asked.tiers[tier:], tier):
         if len(hits) > size or (hits and step.resort != resort):
             break
         resort = step.resort
-        for key, hit in _hits(asked, step, below, size + 1 - len(hits)):
+        for key, hit in reader.hits(step, below, size + 1 - len(hits)):
             hits.append(hit)
-            keys.append(f"{number}-{key}")
+            positions.append(f"{number}-{key}")
         below = asked.below
-    following = keys[size - 1] if len(hits) > size else None
+    following = positions[size - 1] if len(hits) > size else None
     suggestion = "" if hits or after else suggest(asked)
     return Found(asked.query, hits[:size], following, asked.notes, suggestion)
+
+
+def years():
+    """The years in which what can be found appeared, newest first; two look-ups in an index."""
+    ends = Entry.objects.aggregate(first=Min("key"), last=Max("key"))
+    if ends["first"] is None:
+        return []
+    first, last = keys.time_of(ends["first"]), keys.time_of(ends["last"])
+    return list(range(last.year, first.year - 1, -1))
 
 
 def _position(after):
@@ -62,50 +72,45 @@ def _position(after):
     return int(match[1]), min(int(match[2]), engine.EVER)
 
 
-def _hits(asked: Asked, tier, below, number):
-    """Up to `number` (key, Hit) of one tier."""
-    wanted, given = Wanted(asked.variants.all, tier.is_near), 0
-    while given < number:
-        keys = engine.matching(tier.expression, number, below, asked.least)
-        for entry, row in public(keys):
-            if given < number and _holds_phrases(entry, asked.query, tier.is_near):
-                given += 1
-                yield entry.key, _hit(entry, row, wanted, tier.is_near)
-        if len(keys) < number:
-            return
-        below = keys[-1]
+class _Reader:
+    """Reads the hits of one page, in MOST_LOOKED_AT entries.
+
+    Nearly all that match are hits; what names that which is not (a long phrase whose pairs stand
+    apart) costs no more than another query.
+    """
+
+    def __init__(self, asked):
+        self.asked, self.left = asked, MOST_LOOKED_AT
+
+    def hits(self, tier, below, number):
+        """Up to `number` (key, Hit) of one tier with keys below `below`."""
+        wanted, given, batch = Wanted(self.asked.variants.all, tier.is_near), 0, number
+        while given < number and self.left > 0:
+            found = engine.matching(tier.expression, batch, below, self.asked.least)
+            for entry, row in public(found):
+                if given < number and phrases.agree(entry, self.asked.query, tier.is_near):
+                    given += 1
+                    yield entry.key, _hit(entry, row, wanted, tier.is_near)
+            if len(found) < batch:
+                return
+            below, self.left, batch = found[-1], self.left - batch, 4 * batch
 
 
-def public(keys):
+def public(found):
     """(entry, object) of those keys whose objects readers may see at this moment, in order."""
     now = timezone.now()
-    entries = Entry.objects.in_bulk(keys)
+    entries = Entry.objects.in_bulk(found)
     rows = {}
     for number, kind in kinds.kinds().items():
         ids = [entry.object_id for entry in entries.values() if entry.kind == number]
         if ids:
             rows[number] = kind.published().in_bulk(ids)
-    for key in keys:
+    for key in found:
         entry = entries.get(key)
         if entry and (entry.hidden_at is None or entry.hidden_at > now):
             row = rows[entry.kind].get(entry.object_id) if entry.kind in rows else None
             if row is not None:
                 yield entry, row
-
-
-def _holds_phrases(entry, query, is_near):
-    """The index knows pairs; of longer phrases the text itself says whether they stand there."""
-    longer = [phrase for phrase in query.phrases if len(phrase) > 2]
-    if not longer:
-        return True
-    parts = [words(part) for part in (entry.title, entry.summary, entry.text)]
-    return all(any(_stands(phrase, part, is_near) for part in parts) for phrase in longer)
-
-
-def _stands(phrase, part, is_near):
-    if is_near:
-        phrase = [Word(word.folded, word.folded) for word in phrase]
-    return any(True for _ in positions(phrase, part))
 
 
 def _hit(entry, row, wanted, is_near):

@@ -36,8 +36,9 @@ def first_of_year(year):
 
 
 def time_of(key):
-    """When the entry with this key appears, in local time."""
-    return timezone.localtime(_FIRST + timedelta(seconds=key >> _BITS))
+    """When the entry with this key appears, in the portal's time zone."""
+    shown_at = _FIRST + timedelta(seconds=key >> _BITS)
+    return timezone.localtime(shown_at, timezone.get_default_timezone())
 
 
 def _second(at):

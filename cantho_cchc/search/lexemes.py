@@ -9,7 +9,8 @@ from itertools import pairwise
 
 TITLE, SUMMARY, ANYWHERE = "tsa"
 EXACT, FOLDED = "xf"
-MAX_WORDS = 20_000  # of a text; some fifty pages, what follows is not found
+# What is read of a text: some fifty pages. PostgreSQL takes 1 MB of lexemes.
+MAX_WORDS, MAX_LENGTH = 20_000, 900_000
 
 
 def single(field, level, word):
@@ -42,9 +43,19 @@ def month(year, month):
 
 def of_words(field, words):
     """All lexemes of the words of one field, as a set."""
-    words = words[:MAX_WORDS]
+    words = _read(words)
     found = set()
     for level in (EXACT, FOLDED):
         found.update(single(field, level, word) for word in words)
         found.update(pair(field, level, *two) for two in pairwise(words))
     return found
+
+
+def _read(words):
+    """As many words from the beginning as the index may hold."""
+    left = MAX_LENGTH
+    for place, word in enumerate(words[:MAX_WORDS]):
+        left -= 3 * (len(word.exact) + len(word.folded)) + 14  # alone and in two pairs
+        if left < 0:
+            return words[:place]
+    return words[:MAX_WORDS]

@@ -17,7 +17,7 @@ class Entry(models.Model):
     title = models.TextField()
     summary = models.TextField()
     text = models.TextField()
-    hidden_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True, db_index=True)
     category = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -50,14 +50,14 @@ class Entry(models.Model):
 class Build(models.Model):
     """Which way of reading texts the index was built with; at most one row."""
 
-    reading = models.PositiveIntegerField()
-    built_at = models.DateTimeField(auto_now=True)
+    reading = models.CharField(max_length=40)
+    is_complete = models.BooleanField(default=False)
 
     class Meta:
         default_permissions = ()
 
     def __str__(self):
-        return str(self.reading)
+        return self.reading
 
 
 class Synonym(models.Model):
@@ -104,8 +104,10 @@ class Synonym(models.Model):
 class Miss(models.Model):
     """How often a query found nothing on one day; nothing about who asked."""
 
+    LENGTH = 80  # characters; what is longer is no search for words
+
     day = models.DateField("ngày")
-    query = models.CharField("từ tìm", max_length=80)
+    query = models.CharField("từ tìm", max_length=LENGTH)
     times = models.PositiveIntegerField("số lần", default=1)
 
     class Meta:

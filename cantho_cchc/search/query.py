@@ -8,8 +8,8 @@ from cantho_cchc import vietnamese
 from .words import Word, words
 
 MAX_LENGTH = 200  # characters
-MAX_WORDS = 16
-MAX_PHRASES = 4
+MAX_WORDS = 24
+MAX_PHRASES = 8  # and as many exclusions
 _QUOTES = '"“”„'
 _PART = re.compile(rf"(?<!\S)(-?)[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|(?<!\S)(-?)(\S+)|(\S+)")
 
@@ -18,6 +18,7 @@ class Query(NamedTuple):
     words: tuple[Word, ...]  # all that are wanted, those of phrases too, in order
     phrases: tuple[tuple[Word, ...], ...]
     excluded: tuple[tuple[Word, ...], ...]
+    is_cut: bool  # more was typed than is asked for
 
     @property
     def is_marked(self):
@@ -43,5 +44,7 @@ def parse(text):
             if is_quoted and len(found) > 1:
                 phrases.append(found)
     # Together, since a number may have blanks in it.
-    typed = tuple(words(" ".join(wanted))[:MAX_WORDS])
-    return Query(typed, tuple(phrases[:MAX_PHRASES]), tuple(excluded[:MAX_PHRASES]))
+    typed = tuple(words(" ".join(wanted)))
+    is_cut = len(typed) > MAX_WORDS or max(len(phrases), len(excluded)) > MAX_PHRASES
+    parts = tuple(phrases[:MAX_PHRASES]), tuple(excluded[:MAX_PHRASES])
+    return Query(typed[:MAX_WORDS], *parts, is_cut or len(text) > MAX_LENGTH)

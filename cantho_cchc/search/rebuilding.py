@@ -3,36 +3,40 @@
 A batch is a transaction, so editors go on saving and a run that was stopped goes on.
 """
 
+import unicodedata
+
 from django.db import transaction
 
 from . import engine, kinds
 from .models import Build, Entry
-from .recording import entry_of, facts
+from .recording import entry_of, facts, record, take_out
 
-READING = 1  # raised whenever `words`, `lexemes` or `models.Entry.lexemes` change
+# Raised whenever `words`, `lexemes` or `models.Entry.lexemes` change; a new Python may know letters
+# that the last one did not.
+READING = f"1, Unicode {unicodedata.unidata_version}"
 BATCH = 200
 
 
 def is_current():
-    return Build.objects.filter(reading=READING).exists()
+    return Build.objects.filter(reading=READING, is_complete=True).exists()
 
 
 def rebuild(is_anew=False, progress=lambda number: None):
     """Bring every entry to what its object is now; `progress` is told the size of each batch.
 
-    Returns how many entries were written or taken away. What was read otherwise cannot be taken
-    apart: then, or when `is_anew`, it begins with an empty index and nothing is found meanwhile.
+    Returns how many entries were written or taken out. What was read otherwise cannot be taken
+    apart: then, or when `is_anew`, it begins with an empty index, which fills meanwhile.
     """
-    is_anew = is_anew or not is_current()
-    if is_anew:
+    if is_anew or not Build.objects.filter(reading=READING).exists():
         with transaction.atomic():
             Build.objects.all().delete()
             Entry.objects.all().delete()
             engine.clear()
+            Build.objects.create(reading=READING)
     changed = _set_all_right(progress)
-    if is_anew:
+    if not is_current():
         engine.sort()
-        Build.objects.create(reading=READING)
+        Build.objects.update(is_complete=True)
     return changed
 
 
@@ -44,7 +48,7 @@ def _set_all_right(progress):
             changed += _set_right(kind, last, batch[-1])
             last = batch[-1]
             progress(len(batch))
-        changed += _take_away(Entry.objects.filter(kind=kind.number, object_id__gt=last))
+        changed += _look_again(kind, Entry.objects.filter(kind=kind.number, object_id__gt=last))
     return changed
 
 
@@ -55,22 +59,22 @@ def _next(kind, last):
 
 @transaction.atomic
 def _set_right(kind, last, end):
-    rows = kind.model._base_manager.select_for_update().filter(pk__gt=last, pk__lte=end)
-    new = [entry for row in rows.order_by("pk") if (entry := entry_of(kind, row))]
-    old = Entry.objects.filter(kind=kind.number, object_id__gt=last, object_id__lte=end)
-    kept = {entry.key for entry in old} & {entry.key for entry in new}
-    is_now = {entry.key: facts(entry) for entry in new}
-    stale = [e for e in old if e.key not in kept or facts(e) != is_now[e.key]]
-    gone = {entry.key for entry in stale}
-    fresh = [e for e in new if e.key not in kept or e.key in gone]
-    _take_away(stale)
+    """Write those objects with numbers in (last, end] that are not in the index as they are."""
+    rows = kind.model._base_manager.select_for_update(no_key=True).filter(pk__gt=last, pk__lte=end)
+    new = {row.pk: entry for row in rows.order_by("pk") if (entry := entry_of(kind, row))}
+    in_range = {"kind": kind.number, "object_id__gt": last, "object_id__lte": end}
+    old = {entry.object_id: entry for entry in Entry.objects.filter(**in_range)}
+    fresh = [e for pk, e in new.items() if pk not in old or facts(old[pk]) != facts(e)]
+    take_out(old[entry.object_id] for entry in fresh if entry.object_id in old)
     Entry.objects.bulk_create(fresh)
     engine.add(fresh)
-    return len({entry.object_id for entry in [*stale, *fresh]})
+    return len(fresh) + _look_again(kind, [entry for pk, entry in old.items() if pk not in new])
 
 
-def _take_away(entries):
+def _look_again(kind, entries):
+    """Take out what is not published, each as it is at this moment; returns how many."""
     entries = list(entries)
-    engine.remove(entries)
-    Entry.objects.filter(key__in=[entry.key for entry in entries]).delete()
-    return len(entries)
+    for entry in entries:
+        record(kind, entry.object_id)
+    left = Entry.objects.filter(key__in=[entry.key for entry in entries]).count()
+    return len(entries) - left

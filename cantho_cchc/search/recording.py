@@ -1,13 +1,18 @@
-"""The index follows what is saved: in the same transaction, so a save that fails changes nothing.
+"""The index follows what is saved, in the transaction of whoever saves, if there is one.
 
-What passes by `save` (`update`, `bulk_create`) is not seen; `manage.py index_search` reads it.
+What is read is the stored row: whoever saves may hold a draft over it. What passes by `save`
+(`update`, `bulk_create`) is not seen; `manage.py index_search` reads it.
 """
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
+from django.utils import timezone
 
 from . import engine, keys, kinds
 from .models import Entry
+
+ENDED = 20  # entries whose time is over that one save takes out
 
 
 def listen():
@@ -17,13 +22,14 @@ def listen():
     for model in kinds.followed():
         post_save.connect(_part_changed, sender=model, dispatch_uid="search of its owner")
         post_delete.connect(_part_changed, sender=model, dispatch_uid="search of its owner")
-    post_migrate.connect(_forget_what_is_gone, dispatch_uid="search")
+    ours = apps.get_app_config("search")
+    post_migrate.connect(_forget_what_is_gone, sender=ours, dispatch_uid="search")
 
 
 def entry_of(kind, row):
-    """The Entry of an object as it is now, not saved; None while it is not published."""
+    """The Entry of an object as it is now, not saved; None while or when it is not published."""
     read = kind.read(row)
-    if read is None:
+    if read is None or (read.hidden_at and read.hidden_at <= timezone.now()):
         return None
     return Entry(
         key=keys.key(read.shown_at, kind.number, row.pk),
@@ -37,21 +43,27 @@ def entry_of(kind, row):
     )
 
 
-def record(kind, row):
-    """Write the entry of an object anew where it has changed."""
-    with transaction.atomic():
-        # Its row is locked, so that two who record it do so one after the other.
-        rows = kind.model._base_manager.select_for_update().filter(pk=row.pk)
-        is_there = bool(list(rows.values_list("pk")))
-        old = Entry.objects.filter(kind=kind.number, object_id=row.pk).first()
-        new = entry_of(kind, row) if is_there else None
-        if old and new and facts(old) == facts(new):
-            return
-        if old:
-            _remove(old)
-        if new:
-            new.save(force_insert=True)
-            engine.add([new])
+@transaction.atomic
+def record(kind, pk):
+    """Write the entry of an object anew where it has changed, and take out a few that ended."""
+    # Its row is locked, so that two who record it do so one after the other.
+    row = kind.model._base_manager.select_for_update(no_key=True).filter(pk=pk).first()
+    old = Entry.objects.filter(kind=kind.number, object_id=pk).first()
+    new = entry_of(kind, row) if row else None
+    if old and not (new and facts(old) == facts(new)):
+        take_out([old])
+    if new and not (old and facts(old) == facts(new)):
+        new.save(force_insert=True)
+        engine.add([new])
+    take_out(Entry.objects.filter(hidden_at__lte=timezone.now())[:ENDED])
+
+
+def take_out(entries):
+    """Remove entries from the index as they were added; returns how many."""
+    entries = list(entries)
+    engine.remove(entries)
+    Entry.objects.filter(key__in=[entry.key for entry in entries]).delete()
+    return len(entries)
 
 
 def facts(entry):
@@ -59,28 +71,24 @@ def facts(entry):
     return [getattr(entry, field.attname) for field in Entry._meta.concrete_fields]
 
 
-def _remove(entry):
-    engine.remove([entry])
-    entry.delete()
-
-
 def _saved(instance, raw, **kwargs):
     if not raw:  # a dump is read by index_search
-        record(kinds.of(type(instance)), instance)
+        record(kinds.of(type(instance)), instance.pk)
 
 
+@transaction.atomic
 def _deleted(instance, **kwargs):
-    for entry in Entry.objects.filter(kind=kinds.of(type(instance)).number, object_id=instance.pk):
-        _remove(entry)
+    kind = kinds.of(type(instance))
+    take_out(Entry.objects.filter(kind=kind.number, object_id=instance.pk))
 
 
-def _part_changed(instance, **kwargs):
-    for owner in kinds.followed()[type(instance)](instance):
-        record(kinds.of(type(owner)), owner)
+def _part_changed(instance, raw=False, **kwargs):
+    for owner in kinds.followed()[type(instance)](instance) if not raw else ():
+        record(kinds.of(type(owner)), owner.pk)
 
 
 def _forget_what_is_gone(**kwargs):
-    """`flush` empties Django's tables, of which the index is none."""
-    if not Entry.objects.exists():
+    """`flush` empties Django's tables, of which the index is none; `migrate search zero` all."""
+    if "search_lexemes" in connection.introspection.table_names() and not Entry.objects.exists():
         engine.clear()
         engine.sort()

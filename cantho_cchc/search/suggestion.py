@@ -38,7 +38,7 @@ def suggest(asked):
 
 def _corrected(typed):
     """The ways to mend what is no syllable; where all are, one of them at a time."""
-    wrong = [word for word in typed if word.isalpha() and word not in _syllables()]
+    wrong = [word for word in typed if _is_wrong(word)]
     if wrong:
         choices = [_near(word) if word in wrong else [word] for word in typed]
         return list(islice(product(*choices), MAX_WAYS))
@@ -49,6 +49,10 @@ def _corrected(typed):
         for other in _near(word)
     ]
     return ways[:MAX_WAYS]
+
+
+def _is_wrong(word):
+    return word.isalpha() and len(word) > 1 and word not in _syllables()
 
 
 def _shortened(typed):

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import lexemes
+from . import lexemes, phrases
 from .expression import Either, Every, Has, Without
 from .lexemes import ANYWHERE, SUMMARY, TITLE
 
@@ -121,11 +121,12 @@ def tiers(query, variants, filters=(), is_by_date=False):
     steps = _steps(query, variants)
     if is_by_date:  # the last of each resort is the widest
         steps = list({step.resort: step for step in steps}.values())
-    excluded = [phrase(AS_TYPED, ANYWHERE, words) for words in query.excluded]
+    short = [words for words in query.excluded if len(words) <= phrases.IN_THE_INDEX]
+    excluded = [phrase(AS_TYPED, ANYWHERE, words) for words in short]
     found = []
     for step, seen in zip(steps, _seen_before(steps, variants), strict=True):
-        phrases = [phrase(step.level, ANYWHERE, words) for words in query.phrases]
-        expression = Every([step.question, *phrases, *filters])
+        held = [phrase(step.level, ANYWHERE, words) for words in query.phrases]
+        expression = Every([step.question, *held, *filters])
         unwanted = [*excluded, *seen]
         if unwanted:
             expression = Without(expression, Either(unwanted))

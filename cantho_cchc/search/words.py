@@ -20,6 +20,9 @@ _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+|\d+")
 _Y_FOR_I = re.compile(r"^([hklmst]|qu)y(?=[1-5]?$)")  # kỹ and kĩ are one word
 
 
+LENGTH = 40  # no word is longer; PostgreSQL takes no lexeme of 2 KB
+
+
 class Word(NamedTuple):
     """One syllable or number."""
 
@@ -41,7 +44,8 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def word(text):
-    """The Word of one run of letters or digits in NFC."""
+    """The Word of one run of letters or digits in NFC, of its first LENGTH characters."""
+    text = text[:LENGTH]
     if text[0].isdigit():
         digits = re.sub(r"[ .]", "", vietnamese.fold(text)).lstrip("0") or "0"
         return Word(_ascii(digits), _ascii(digits))

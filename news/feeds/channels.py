@@ -11,6 +11,7 @@ from cantho_cchc.search.finding import find
 
 from ..documents import choices
 from ..models import Article, Category, Document
+from ..searching import Chosen
 from . import articles, documents, touched
 from .channel import Channel
 
@@ -40,8 +41,9 @@ def category(request, slug):
 
 def search(request):
     """The articles that are found, newest first; nothing without a word to look for."""
-    words = query.clean(request.GET.get("q", ""))
-    hits = find(words, kind="bai-viet", order="date", size=articles.SIZE).hits
+    words, chosen = query.clean(request.GET.get("q", "")), Chosen(request.GET)
+    asked = {**chosen.asked(), "kind": "bai-viet", "order": "date"}
+    hits = find(words, **asked, size=articles.SIZE).hits
     found = Article.objects.filter(pk__in=[hit.object.pk for hit in hits if not hit.is_near])
     portal = identity.portal(request)
     return _of_articles(
@@ -50,7 +52,7 @@ def search(request):
         title=f"Tìm “{words}” - {portal.short_name}",
         description=f"Bài viết của {portal.name} chứa “{words}”, mới nhất trước.",
         path=reverse("news:search"),
-        query=urlencode({"q": words}),
+        query=urlencode({"q": words, **chosen.named()}),
     )
 
 

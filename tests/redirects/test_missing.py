@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cantho_cchc import bounded_counts
 from cantho_cchc.redirects import missing
 from cantho_cchc.redirects.models import MissingPage, Redirect
 from cantho_cchc.redirects.scans import MACHINES
@@ -103,10 +104,10 @@ def test_an_answer_writes_one_statement(reader):
 
 
 def test_readers_are_answered_when_nothing_can_be_written(reader, monkeypatch):
-    def locked(path):
+    def locked(sql, given):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(missing, "_count", locked)
+    monkeypatch.setattr(bounded_counts, "_write", locked)
     assert "Không tìm thấy trang" in reader.get("/bai-cu/").content.decode()
 
 
@@ -114,7 +115,7 @@ def test_days_are_forgotten_after_ninety(reader, monkeypatch):
     today = timezone.localdate()
     for age in (0, 90, 91, 400):
         MissingPage.objects.create(day=today - timedelta(days=age), path="/cu", times=1)
-    monkeypatch.setattr(missing, "_swept", None)
+    monkeypatch.setattr(bounded_counts, "_swept", {})
     reader.get("/bai-moi/")
     assert MissingPage.objects.filter(path="/cu").count() == 2
 

@@ -70,6 +70,7 @@ def test_a_phrase_of_three_words_stands_as_it_was_typed():
     factories.article("Bài hai", body="<p>Hồ sơ đất đai.</p>")
     assert order('"hồ sơ đất đai"') == ["Bài hai"]
     assert sorted(order("hồ sơ đất đai")) == ["Bài hai", "Bài một"]
+    assert order('bài -"hồ sơ đất đai"') == ["Bài một"]
 
 
 def test_a_change_of_the_index_is_as_it_was_made_anew():
