@@ -136,3 +136,16 @@ def test_old_addresses_that_are_there_already_are_looked_up_too():
     call_command("migrate", verbosity=0)
     assert Article.objects.get(legacy_key="/article/một/1.htm") == article
     assert Article.objects.filter(legacy_key="").count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_index_of_the_search_goes_and_comes():
+    from cantho_cchc.search.finding import find
+    from cantho_cchc.search.rebuilding import rebuild
+
+    factories.article("Hộ tịch")
+    call_command("migrate", "search", "zero", verbosity=0)
+    assert "search_lexemes" not in connection.introspection.table_names()
+    call_command("migrate", verbosity=0)
+    rebuild()
+    assert [hit.object.title for hit in find("hộ tịch").hits] == ["Hộ tịch"]

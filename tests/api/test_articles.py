@@ -146,6 +146,7 @@ def test_what_changed_since_comes_in_the_order_of_change(client):
     assert scheduled.updated_at < at(2022, 2, 2)
     assert walk(client, sua_tu="2022-02-02", moi_trang=1) == ["Mới", "Hẹn giờ", "Cũ, đã sửa"]
     assert walk(client, sua_tu="2022-02-04T09:00:00+07:00") == ["Cũ, đã sửa"]
+    assert walk(client, sua_tu="2022-02-04T18:00:00+16:00") == ["Cũ, đã sửa"]
     assert walk(client, sua_tu="2022-02-04T02:00:01Z") == []
     blank_for_plus = client.get(f"{LIST}?sua_tu=2022-02-04T09:00:00+07:00").json()["items"]
     assert [item["title"] for item in blank_for_plus] == ["Cũ, đã sửa"]

@@ -2,7 +2,9 @@
 
 import lxml.html
 import pytest
+from django.db import OperationalError
 
+from cantho_cchc import bounded_counts
 from cantho_cchc.search.models import Miss, Synonym
 from news.models import Category
 from tests import factories
@@ -11,8 +13,11 @@ from tests.factories import at
 pytestmark = pytest.mark.django_db
 
 
+FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+
+
 def page_of(client, query, **more):
-    answer = client.get("/tim-kiem/", {"q": query, **more})
+    answer = client.get("/tim-kiem/", {"q": query, **more}, headers=FIREFOX)
     assert answer.status_code == 200
     return lxml.html.fromstring(answer.content.decode())
 
@@ -50,8 +55,8 @@ def test_what_is_not_public_is_not_found(client):
 
 
 def test_what_expires_changes_and_goes_leaves_the_index(client, time_machine):
-    article = factories.article("Thủ tục", published_at=at(2022, 1, 1), expires_at=at(2022, 2, 1))
     time_machine.move_to(at(2022, 1, 31))
+    article = factories.article("Thủ tục", published_at=at(2022, 1, 1), expires_at=at(2022, 2, 1))
     assert found(client, "thu tuc") == ["Thủ tục"]
     time_machine.move_to(at(2022, 2, 1))
     assert found(client, "thu tuc") == []
@@ -121,7 +126,17 @@ def test_nothing_found_offers_other_ways_and_is_counted_without_a_person(client)
     assert (miss.query, miss.times) == ("thu tuch hanh chinh", 2)
     page_of(client, "đơn của ông A, CCCD 092 123 456 789")
     page_of(client, "an@example.vn xyz")
+    page_of(client, "trần văn xyz 01/02/1980")
+    client.get("/tim-kiem/", {"q": "xyz"}, headers={"User-Agent": "Googlebot/2.1"})
     assert Miss.objects.count() == 1
+
+
+def test_readers_are_answered_when_no_miss_can_be_written(client, monkeypatch):
+    def locked(sql, given):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(bounded_counts, "_write", locked)
+    assert found(client, "khong co") == []
 
 
 def test_editors_teach_it_synonyms_and_changed_places(client):

@@ -4,8 +4,6 @@ import hashlib
 import random
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from cantho_cchc.search import finding, phrases, rebuilding
@@ -127,17 +125,6 @@ def test_a_change_of_the_reading_is_told():
     )
     digest = hashlib.sha256(" ".join(entry.lexemes()).encode()).hexdigest()[:16]
     assert (rebuilding.READING.partition(",")[0], digest) == ("1", "a8e2c1c36d21ba9a")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_index_goes_and_comes_with_its_migrations():
-    factories.article("Hộ tịch")
-    call_command("migrate", "search", "zero", verbosity=0)
-    assert "search_lexemes" not in connection.introspection.table_names()
-    call_command("migrate", "search", verbosity=0)
-    call_command("migrate", verbosity=0)
-    rebuilding.rebuild()
-    assert found("hộ tịch") == ["Hộ tịch"]
 
 
 def test_chance_keeps_the_index_as_it_would_be_made_anew():
