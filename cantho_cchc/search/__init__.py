@@ -12,6 +12,6 @@ and from what is typed to what is found:
     telex.py, spellings.py, vocabulary.py               … from keyboard, South, glossary
     tiers.py      what is better than what              expression.py  … as questions to the index
     finding.py    a page of hits                        snippets.py  with the words marked
-    phrases.py    what pairs do not say
+    phrases.py    what pairs do not say                 public.py    what readers may see
     suggestion.py, nearest.py, misses.py                when there are none
 """

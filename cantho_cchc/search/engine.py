@@ -74,6 +74,13 @@ def matching(expression, limit, below=EVER, least=0):
     return found if len(found) == limit else _ask(expression, below, least, limit)
 
 
+def any_matching(expression, limit, below=EVER):
+    """As `matching`, for what is expected in few entries."""
+    if _is_postgresql():
+        return _ask(expression, below, 0, limit)
+    return matching(expression, limit, below)
+
+
 def _ask(expression, below, least, limit):
     sql = "SELECT search_matching(%s::tsquery, %s, %s, %s)"
     return _read(sql, [expression.tsquery(), below, least, limit])

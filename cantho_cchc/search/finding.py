@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from django.db.models import Max, Min
-from django.utils import timezone
 
 from . import engine, keys, kinds, phrases
 from .asking import ask
 from .models import Entry
+from .public import public
 from .query import Query
 from .snippets import Wanted, marked, snippet
 from .suggestion import suggest
@@ -94,23 +94,6 @@ class _Reader:
             if len(found) < batch:
                 return
             below, self.left, batch = found[-1], self.left - batch, 4 * batch
-
-
-def public(found):
-    """(entry, object) of those keys whose objects readers may see at this moment, in order."""
-    now = timezone.now()
-    entries = Entry.objects.in_bulk(found)
-    rows = {}
-    for number, kind in kinds.kinds().items():
-        ids = [entry.object_id for entry in entries.values() if entry.kind == number]
-        if ids:
-            rows[number] = kind.published().in_bulk(ids)
-    for key in found:
-        entry = entries.get(key)
-        if entry and (entry.hidden_at is None or entry.hidden_at > now):
-            row = rows[entry.kind].get(entry.object_id) if entry.kind in rows else None
-            if row is not None:
-                yield entry, row
 
 
 def _hit(entry, row, wanted, is_near):

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from . import engine, keys
 from .expression import Either
-from .finding import public
 from .lexemes import TITLE
+from .public import public
 from .tiers import FOLDED, scattered
 from .words import word, words
 

@@ -6,22 +6,21 @@ with its accents.
 """
 
 from functools import cache
-from itertools import islice, product
+from itertools import pairwise
 
 from cantho_cchc import vietnamese
 from cantho_cchc.syllables import SYLLABLES
 
 from . import engine
-from .expression import Either
+from .expression import Either, Every
 from .lexemes import ANYWHERE, TITLE
-from .models import Entry
-from .tiers import FOLDED, phrase
+from .public import public
+from .tiers import FOLDED
 from .words import Word, places, positions
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _OTHERS = {"khmer", "internet", "online", "email", "zalo", "vneid"}  # that are no syllables
 MAX_WORDS = 8  # of a query that is corrected
-MAX_WAYS = 300  # that are asked for at once
 
 
 def suggest(asked):
@@ -37,18 +36,18 @@ def suggest(asked):
 
 
 def _corrected(typed):
-    """The ways to mend what is no syllable; where all are, one of them at a time."""
-    wrong = [word for word in typed if _is_wrong(word)]
-    if wrong:
-        choices = [_near(word) if word in wrong else [word] for word in typed]
-        return list(islice(product(*choices), MAX_WAYS))
-    ways = [
-        [*typed[:at], other, *typed[at + 1 :]]
+    """The ways to mend what is no syllable; where all are, one of them at a time.
+
+    A way is a list of what may stand at each place.
+    """
+    as_typed = [[word] for word in typed]
+    if any(map(_is_wrong, typed)):
+        return [[_near(word) if _is_wrong(word) else [word] for word in typed]]
+    return [
+        [*as_typed[:at], _near(word), *as_typed[at + 1 :]]
         for at, word in enumerate(typed)
         if len(typed) > 1 and word.isalpha()
-        for other in _near(word)
     ]
-    return ways[:MAX_WAYS]
 
 
 def _is_wrong(word):
@@ -57,7 +56,9 @@ def _is_wrong(word):
 
 def _shortened(typed):
     """Without one of the words."""
-    return [[*typed[:at], *typed[at + 1 :]] for at in range(len(typed))] if len(typed) > 2 else []
+    if len(typed) < 3:
+        return []
+    return [[[w] for w in (*typed[:at], *typed[at + 1 :])] for at in range(len(typed))]
 
 
 @cache
@@ -76,14 +77,33 @@ def _near(word):
 
 
 def _found(ways, field, below):
-    """A way that stands in the newest text that holds any, in the text's own letters."""
-    ways = [[Word(word, word) for word in way] for way in ways]
-    expression = Either(phrase(FOLDED, field, way) for way in ways)
-    for entry in Entry.objects.filter(key__in=engine.matching(expression, 1, below)):
+    """A way that stands in the newest text that may hold any, in the text's own letters."""
+    expression = Either(_question(way, field) for way in ways if all(way))
+    if not expression.parts:
+        return ""
+    for entry, _ in public(engine.any_matching(expression, 1, below)):
         for text in (entry.title, entry.summary, entry.text):
             found = list(places(text))
             for way in ways:
-                for at in positions(way, [place.word for place in found]):
+                for at in positions(way, [place.word for place in found], _may_stand):
                     said = text[found[at].start : found[at + len(way) - 1].end]
                     return said.lower() if said.isupper() else said
     return ""
+
+
+def _question(way, field):
+    """Each two that follow one another, as any of what may stand there."""
+    if len(way) == 1:
+        return Either(FOLDED.single(field, Word(one, one)) for one in way[0])
+    return Every(
+        Either(
+            FOLDED.pair(field, Word(one, one), Word(other, other))
+            for one in first
+            for other in second
+        )
+        for first, second in pairwise(way)
+    )
+
+
+def _may_stand(choices, word):
+    return word.folded in choices

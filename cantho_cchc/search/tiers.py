@@ -146,7 +146,9 @@ def _steps(query, variants):
         resort = FIRST
         if is_pair:
             resort = APART if shape is scattered else LOOSE if query.is_marked else FIRST
-        steps += [Step(resort, shape, field, AS_TYPED, ways) for ways in [*narrow, everything]]
+        if not (resort == FIRST and shape in _SHARP and query.is_marked and field != TITLE):
+            # Else what is not exact is found with the scattered.
+            steps += [Step(resort, shape, field, AS_TYPED, ways) for ways in [*narrow, everything]]
     if any(word.is_marked for words in everything for word in words):
         steps += [Step(NEAR, shape, field, FOLDED, everything) for shape, field in _SHAPES]
     unique = {}
