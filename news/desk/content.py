@@ -73,10 +73,18 @@ def live(article):
 
 
 def make_live(article, content):
-    """Show the files that `content` lists, and only those, with the titles and order it gives."""
-    article.attachments.filter(is_live=True).update(is_live=False)
-    for order, (pk, title) in enumerate(listed(content)):
-        article.attachments.filter(pk=pk).update(is_live=True, title=title, order=order)
+    """Show the files that `content` lists, and only those, with the titles and order it gives.
+
+    Each file that changes is saved by itself: the search reads what is saved, not an `update`.
+    """
+    places = enumerate(listed(content))
+    shown = {pk: (True, title, order) for order, (pk, title) in places}
+    for row in article.attachments.all():
+        now = row.is_live, row.title, row.order
+        then = shown.get(row.pk, (False, row.title, row.order))
+        if then != now:
+            row.is_live, row.title, row.order = then
+            row.save(update_fields=["is_live", "title", "order"])
 
 
 def newest(article):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from cantho_cchc.pictures.models import Image
+from cantho_cchc.search.finding import find
 from news.models import Article
 from news.moving.folder import Folder
 from tests import factories
@@ -170,3 +171,12 @@ def test_files_come_as_attachments_and_links_to_them_lead_here(folder, tin, clie
     assert "bỏ tệp đính kèm mat.pdf: không có trong thư mục nguồn" in said.out
     run_in(lines(folder, {**row, "title": "Khác"}), "--update")
     assert article.attachments.get() == attachment
+
+
+def test_what_arrives_is_found_by_the_names_of_its_files_until_they_go(folder, tin):
+    (folder / "a.pdf").write_bytes(pdf())
+    row = {"legacy_url": "/a.htm", "attachments": [{"title": "Biểu mẫu", "file": "a.pdf"}]}
+    run_in(lines(folder, row))
+    assert [hit.object.title for hit in find('"biểu mẫu"').hits] == ["Tin"]
+    run_in(lines(folder, {**row, "attachments": []}), "--update")
+    assert not find('"biểu mẫu"').hits
