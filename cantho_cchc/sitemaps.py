@@ -29,10 +29,10 @@ def section(request, name):
     if found is None:
         raise Http404
     root, publisher = request.build_absolute_uri("/"), identity.portal(request).name
-    return _answer(request, sitemap_files.section(found, root, publisher), found.changed_at)
+    return _answer(request, sitemap_files.section(found, root, publisher))
 
 
-def _answer(request, content, changed_at=None):
-    response = conditional.answer(request, content, XML, changed_at)
+def _answer(request, content):
+    response = conditional.answer(request, content, XML)
     response["X-Robots-Tag"] = "noindex"  # followed, and never found by itself
     return response

@@ -15,7 +15,6 @@ class Mapped:
 
 @dataclass(frozen=True)
 class MapSection:
-    """A file of the site map: at most 50,000 addresses. `changed_at` covers what went, too."""
+    """A file of the site map: at most 50,000 addresses."""
 
     entries: list
-    changed_at: datetime | None = None

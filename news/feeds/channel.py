@@ -39,14 +39,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Channel:
-    """A list as a feed: its words, the page that it belongs to, its entries, newest first.
-
-    `touched_at` is when anything in it last changed, what is gone from it included.
-    """
+    """A list as a feed: its words, the page that it belongs to, its entries, newest first."""
 
     title: str
     description: str
     path: str
     entries: list
-    touched_at: datetime | None
     query: str = ""

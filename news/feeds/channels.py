@@ -12,7 +12,7 @@ from cantho_cchc.search.finding import find
 from ..documents import choices
 from ..models import Article, Category, Document
 from ..searching import Chosen
-from . import articles, documents, touched
+from . import articles, documents
 from .channel import Channel
 
 
@@ -68,11 +68,9 @@ def legal_documents(request):
         path=reverse("news:documents"),
         query=urlencode(chosen),
         entries=documents.entries(request, newest),
-        touched_at=documents.touched_at(newest),
     )
 
 
 def _of_articles(request, found, **words):
-    newest = articles.newest(found)
-    entries = articles.entries(request, newest)
-    return Channel(entries=entries, touched_at=touched.at(newest), **words)
+    entries = articles.entries(request, articles.newest(found))
+    return Channel(entries=entries, **words)

@@ -1,12 +1,10 @@
 """Documents as entries of feeds: what is told of each, and where its files are."""
 
-from django.db.models import Max
 from django.template.loader import render_to_string
 
 from cantho_cchc import richtext
 from cantho_cchc.documents import KINDS
 
-from ..models import Document
 from .channel import Entry, File, name_of
 
 SIZE = 30
@@ -20,13 +18,6 @@ def newest(documents):
 
 def entries(request, documents):
     return [_entry(request, document) for document in documents]
-
-
-def touched_at(documents):
-    """When a document last changed, public or not: what was withdrawn has changed, too."""
-    last = Document.objects.aggregate(at=Max("updated_at"))["at"]
-    moments = [document.published_at for document in documents]
-    return max([last, *moments]) if last else None
 
 
 def _entry(request, document):

@@ -28,7 +28,7 @@ def _answer(request, channel, format, **kwargs):
     for entry in channel.entries:
         feed.add_item(**_item(entry, format))
     content = feed.writeString("utf-8")
-    return conditional.answer(request, content, format.content_type, channel.touched_at)
+    return conditional.answer(request, content, format.content_type)
 
 
 def _begun(request, channel, format):

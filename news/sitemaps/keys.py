@@ -43,13 +43,6 @@ def changes():
     return {split(number): changed for number, changed in rows}
 
 
-def changed_at(month, block):
-    """When an article of a section last changed; None where none is out yet."""
-    changed = Greatest("updated_at", "published_at")
-    rows = of_section(month, block).annotate(changed=changed).filter(changed__lte=timezone.now())
-    return rows.order_by("-changed").values_list("changed", flat=True).first()
-
-
 def joined(month, block):
     return (month.year * 100 + month.month) * STEP + block
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from cantho_cchc.metadata import Mapped, MapSection
 
 from .. import archive
-from ..feeds.touched import last_expiry
 from . import keys, pictures
 
 NEWS = timedelta(days=2)  # how long an article is news to search engines
@@ -31,8 +30,7 @@ def section(name):
     )
     if not articles:  # a file without an address is no site map
         return MapSection([Mapped(archive.path(key[0]))])
-    changes = [keys.changed_at(*key), last_expiry(), *_went_stale(articles)]
-    return MapSection(list(_entries(articles, key)), max(filter(None, changes), default=None))
+    return MapSection(list(_entries(articles, key)))
 
 
 def _entries(articles, key):
@@ -46,12 +44,6 @@ def _entries(articles, key):
             news_title=article.title if is_news else "",
             published_at=article.published_at,
         )
-
-
-def _went_stale(articles):
-    """When the last of them ceased to be news: the file is another from then on."""
-    ends = (article.published_at + NEWS for article in articles)
-    return [max((end for end in ends if end <= timezone.now()), default=None)]
 
 
 def _name(month, block):

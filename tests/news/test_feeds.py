@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cantho_cchc.portal.models import Portal
 from news.desk import workflow
-from news.models import Article, Withdrawal
+from news.models import Article
 from tests import factories
 from tests.factories import at
 from tests.rules import atom, json_feed, rss
@@ -211,32 +211,39 @@ def test_what_is_unchanged_is_not_sent_again(client, word):
     assert first["Cache-Control"] == "public, no-cache"
     assert "Accept-Encoding" in first["Vary"]
     assert "Cookie" not in first["Vary"]
-    for header in ("If-None-Match", "If-Modified-Since"):
-        known = first["ETag"] if header == "If-None-Match" else first["Last-Modified"]
-        again = client.get(f"/{word}/", headers={header: known})
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"].removeprefix("W/") == first["ETag"].removeprefix("W/")
-        assert (again["Cache-Control"], again["Vary"]) == (first["Cache-Control"], first["Vary"])
+    again = client.get(f"/{word}/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"].removeprefix("W/") == first["ETag"].removeprefix("W/")
+    assert (again["Cache-Control"], again["Vary"]) == (first["Cache-Control"], first["Vary"])
     head = client.head(f"/{word}/")
     assert (head.status_code, head.content) == (200, b"")
-    assert head["Last-Modified"] == first["Last-Modified"]
+    assert head["ETag"] == first["ETag"]
     assert client.post(f"/{word}/").status_code == 405
 
 
-@pytest.mark.parametrize("how", ["changed", "withdrawn", "expired"])
-def test_who_asks_by_time_alone_learns_of_every_change_and_loss(client, how):
+@pytest.mark.parametrize("how", ["changed", "moved", "withdrawn", "expired", "deleted"])
+def test_who_asks_again_learns_of_every_change_and_loss(client, how):
     with time_machine.travel(at(2026, 11, 20), tick=False):
-        factories.article()
-        gone = factories.article(expires_at=at(2026, 11, 22) if how == "expired" else None)
-        first = client.get("/rss/")
+        stays, gone = factories.article(), factories.article()
+        path = f"{stays.category.get_absolute_url()}rss/"
+        first = client.get(path)
+    assert "Last-Modified" not in first
+    articles = Article.objects.filter(pk=gone.pk)
+    if how == "changed":
+        articles.update(title="Khác")
+    if how == "moved":
+        articles.update(category=factories.category())
+    if how == "withdrawn":
+        articles.update(status="withdrawn")
+    if how == "expired":
+        articles.update(expires_at=at(2026, 11, 22))
+    if how == "deleted":
+        gone.delete()
     with time_machine.travel(at(2026, 11, 23), tick=False):
-        if how == "changed":
-            gone.save()
-        if how == "withdrawn":
-            Withdrawal.objects.create(article=gone, mode="gone", reason="Sai.")
-            Article.objects.filter(pk=gone.pk).update(status="withdrawn")
-        headers = {"If-Modified-Since": first["Last-Modified"]}
-        assert client.get("/rss/", headers=headers).status_code == 200
+        known = {"If-None-Match": first["ETag"]}
+        assert client.get(path, headers=known).status_code == 200
+        asked_by_time = {"If-Modified-Since": "Sat, 21 Nov 2026 00:00:00 GMT"}
+        assert client.get(path, headers=asked_by_time).status_code == 200
 
 
 def test_a_changed_identity_changes_the_tag(client):

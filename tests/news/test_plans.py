@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from news.feeds.touched import last_expiry
 from news.models import Article
 from news.sitemaps import keys
 from tests import factories
@@ -52,10 +51,3 @@ def test_the_sections_of_the_site_map_are_read_from_their_index(plan):
     assert found.count("article_section_of_sitemap") >= 2
     assert "SCAN news_article" not in found
     assert "Seq Scan" not in found
-    one = plan(lambda: keys.changed_at(at(2021, 5, 1).date(), 0))
-    assert "article_section_of_sitemap" in one
-    assert is_read_in_order(one)
-
-
-def test_the_last_expiry_is_read_from_its_index(plan):
-    assert "article_expiring" in plan(last_expiry)

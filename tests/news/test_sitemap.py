@@ -113,11 +113,8 @@ def test_articles_of_two_days_are_news(client):
         news = of(client, "2026-11", path).find(f"{NEWS}news")
         assert news.findtext(f"{NEWS}title") == "Tin <mới>"
         assert news.findtext(f"{NEWS}publication_date") == "2026-11-20T09:00:00+07:00"
-        first = client.get("/sitemap-2026-11.xml")
     with time_machine.travel(at(2026, 11, 22, 9, 1), tick=False):
         assert of(client, "2026-11", path).find(f"{NEWS}news") is None
-        known = {"If-Modified-Since": first["Last-Modified"]}
-        assert client.get("/sitemap-2026-11.xml", headers=known).status_code == 200
 
 
 def test_pictures_that_readers_see_are_named_and_no_other(client, editor):
@@ -137,9 +134,7 @@ def test_what_is_unchanged_is_not_sent_again(client):
         assert (again.status_code, again.content) == (304, b"")
         assert again["Cache-Control"] == "public, no-cache"
         assert client.head(path).content == b""
-    known = client.get("/sitemap-2022-01.xml")["Last-Modified"]
-    headers = {"If-Modified-Since": known}
-    assert client.get("/sitemap-2022-01.xml", headers=headers).status_code == 304
+        assert "Last-Modified" not in first
 
 
 def test_the_section_is_that_of_the_clocks_of_vietnam():
