@@ -1,4 +1,8 @@
-"""The list's own search: the one seam for the portal's search to take over."""
+"""The list's own search.
+
+Not the portal's: that gives the best of what it finds, while a list that is narrowed and paged by
+day must hold all of it.
+"""
 
 from ..models import number
 

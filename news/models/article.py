@@ -139,9 +139,6 @@ class Article(models.Model):
                 Greatest("updated_at", "published_at").desc(),
                 name="article_section_of_sitemap",
             ),
-            models.Index(
-                "expires_at", condition=Q(expires_at__isnull=False), name="article_expiring"
-            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -102,8 +102,17 @@ class Document(models.Model):
             models.Index(
                 "kind", F("issued_on").desc(), F("id").desc(), name="document_newest_of_kind"
             ),
+            # With all that published() asks, so that the issuers are read from it alone.
             models.Index(
-                "issuer", F("issued_on").desc(), F("id").desc(), name="document_newest_of_issuer"
+                "issuer",
+                F("issued_on").desc(),
+                F("id").desc(),
+                "status",
+                "published_at",
+                name="document_newest_of_issuer",
+            ),
+            models.Index(
+                F("published_at").desc(), F("id").desc(), "status", name="document_last_published"
             ),
             models.Index(
                 "replaced_by",

@@ -2,7 +2,8 @@
 
 import re
 
-from django.db.models import Max
+from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from cantho_cchc.metadata import Mapped, MapSection
 
@@ -16,8 +17,8 @@ def sections():
     """Only the newest block tells when it changed: it is the one that grows."""
     last = Document.objects.order_by("-pk").values_list("pk", flat=True).first()
     blocks = range(last // BLOCK + 1) if last else ()
-    changes = {block: _changed_at(block) for block in blocks}
-    return {_name(block): changed for block, changed in changes.items() if changed}
+    names = [_name(block) for block in blocks if _of(block).exists()]
+    return {**dict.fromkeys(names[:-1]), **dict.fromkeys(names[-1:], _last_change())}
 
 
 def section(name):
@@ -29,8 +30,11 @@ def section(name):
     return MapSection(entries) if entries else None
 
 
-def _changed_at(block):
-    return _of(block).aggregate(at=Max("updated_at"))["at"]
+def _last_change():
+    """When any public document last changed, read from the index of changes."""
+    rows = Document.objects.published().annotate(changed=Greatest("updated_at", "published_at"))
+    past = rows.filter(changed__lte=timezone.now()).order_by("-changed", "-pk")
+    return past.values_list("changed", flat=True).first()
 
 
 def _of(block):
