@@ -10,13 +10,17 @@ from ..models import Document
 from ..paging import ISSUED, page_of
 from . import choices, describing
 
+# The site map leads to each year, so that four clicks lead to 200 documents of it.
+PAGE_SIZE, OF_A_YEAR = 50, 100
+
 
 @require_safe
 def documents(request):
     chosen = choices.read(request.GET)
     published = Document.objects.published()
     found = choices.applied(published.with_validity(), chosen)
-    slice, keep = page_of(found, request.GET, key=ISSUED), urlencode(chosen)
+    size = OF_A_YEAR if "nam" in chosen else PAGE_SIZE
+    slice, keep = page_of(found, request.GET, size, ISSUED), urlencode(chosen)
     context = {
         "slice": slice,
         "chosen": chosen,

@@ -7,7 +7,8 @@ from urllib.parse import quote
 from django import template
 
 from .. import archive
-from ..models import Category
+from ..documents import years
+from ..models import Category, Document
 
 register = template.Library()
 
@@ -25,6 +26,11 @@ def archive_months():
 @register.simple_tag
 def archive_days(month):
     return archive.days(month)
+
+
+@register.simple_tag
+def document_years():
+    return list(years.of(Document.objects.published()))
 
 
 @register.filter

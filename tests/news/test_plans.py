@@ -1,10 +1,16 @@
 """How the databases mean to answer: what works on ten rows must not read a million."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from news.models import Article
+from news.documents import choices, years
+from news.feeds import documents
+from news.models import Article, Document
+from news.sitemaps import documents as sitemap
 from news.sitemaps import keys
 from tests import factories
 from tests.factories import at
@@ -51,3 +57,38 @@ def test_the_sections_of_the_site_map_are_read_from_their_index(plan):
     assert found.count("article_section_of_sitemap") >= 2
     assert "SCAN news_article" not in found
     assert "Seq Scan" not in found
+
+
+@pytest.fixture
+def library():
+    """Public documents, as many as make a planner think."""
+    row = factories.document(effective_on=None)
+    days = [row.issued_on - timedelta(number) for number in range(2_000)]
+    rows = [{"number_key": str(n), "issued_on": day} for n, day in enumerate(days)]
+    fields = {"number": "1", "issuer": "Chính phủ", "status": "published", "summary": "x"}
+    Document.objects.bulk_create(
+        Document(**fields, **row, published_at=at(2021, 1, 1)) for row in rows
+    )
+    if connection.vendor == "postgresql":  # SQLite must do without
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE news_document")
+    return Document.objects.published()
+
+
+def test_documents_are_read_in_the_order_of_each_list(plan, library):
+    newest = library.with_validity().newest_first()
+    assert "document_newest" in plan(lambda: list(newest[:50]))
+    assert "document_last_published" in plan(lambda: documents.newest(library))
+    assert "document_newest" in plan(lambda: list(years.of(library)))
+    assert not re.search("TEMP B-TREE|Sort", plan(lambda: list(newest[:50])))
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="needs a vacuum there")
+def test_the_issuers_are_read_from_an_index_alone(plan, library):
+    found = plan(lambda: choices.offered(library))
+    assert "COVERING INDEX document_newest_of_issuer" in found
+
+
+def test_the_site_map_of_documents_is_read_from_the_last_change(plan, library):
+    assert "document_changed" in plan(sitemap.sections)
+    assert sitemap.sections() == {"van-ban": library.latest("updated_at").updated_at}

@@ -1,7 +1,7 @@
 """/van-ban/: the list, a page for each document, its files."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -137,7 +137,7 @@ class TestPage:
 
 class TestList:
     def test_it_is_newest_first_and_paged_by_key_there_and_back(self, client):
-        days = [date(2021, 1, 1 + n // 2) for n in range(30)]
+        days = [date(2021, 1, 1) + timedelta(n // 2) for n in range(120)]
         rows = [document(issued_on=day, effective_on=None).number for day in days][::-1]
         seen, query, newer = [], {}, []
         while query is not None:
@@ -146,7 +146,7 @@ class TestList:
             newer.append(part.newer)
             query = {"truoc": part.older} if part.older else None
         assert seen == rows
-        assert listed(client, sau=newer[2]) == rows[12:24]
+        assert listed(client, sau=newer[2]) == rows[50:100]
         for cursor in ("x", "1", "99999999999999999-1", "0-1", "-5-1"):
             assert client.get("/van-ban/", {"truoc": cursor}).status_code == 404
 
@@ -173,7 +173,7 @@ class TestList:
         assert client.get("/van-ban/", wrong).status_code == 404
 
     def test_a_choice_goes_on_to_the_next_page(self, client):
-        for _ in range(14):
+        for _ in range(52):
             document(issuer="Sở A & B")
         document(issuer="Khác", issued_on=date(2020, 1, 1), effective_on=None)
         page = client.get("/van-ban/", {"co-quan": "Sở A & B"}).content.decode()
@@ -215,6 +215,16 @@ def test_every_way_leads_to_the_documents(client):
     assert row.get_absolute_url() in client.get("/").content.decode()
     assert row.get_absolute_url() in client.get("/sitemap-van-ban.xml").content.decode()
     assert "/van-ban/</loc>" in client.get("/sitemap-chung.xml").content.decode()
+
+
+def test_the_site_map_leads_to_every_year_that_has_documents(client):
+    rows = [document(issued_on=date(2012, 3, 1), effective_on=None) for _ in range(101)]
+    document(issued_on=date(2009, 12, 31), effective_on=None)
+    document(issued_on=date(2010, 1, 1), effective_on=None, status="draft")
+    page = client.get("/so-do-trang/").content.decode()
+    years = re.findall(r'<a href="(/van-ban/\?nam=\d+)">', page)
+    assert years == ["/van-ban/?nam=2012", "/van-ban/?nam=2009"]
+    assert len(client.get(years[0]).context["slice"].items) == len(rows) - 1
 
 
 def test_the_number_of_queries_does_not_grow_with_the_documents(client):
