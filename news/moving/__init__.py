@@ -9,7 +9,7 @@
     writing.py     … done, one transaction each              readers.py  what readers were told
     joining.py, replacing.py                       links and replacements, once all have arrived
     run.py         the whole import                          options.py  what an operator may say
-    report.py, progress.py                         what the operator is told
+    report.py                                      what the operator is told
     leaving.py, line.py, media.py                  the way back: articles, lines, files
 
 docs/decisions/0020-moving-in-and-out.md says what travels and what does not.

@@ -15,6 +15,7 @@ TAKEN = "bài vừa được ghi ở nơi khác (lần nhập khác, bàn biên 
 def run(source, writing, report, progress, is_update=False):
     """Take in all of `source`. A record that fails costs itself only.
 
+    `progress` is told after each how many bytes of the source are done.
     Raises Refusal for a source that cannot be read on, OSError and DatabaseError where going on
     makes no sense; what was written until then stays.
     """
@@ -27,7 +28,7 @@ def run(source, writing, report, progress, is_update=False):
             report.add(plan.SKIP, one.where, one.title, one.legacy_url, [f"trùng với {first}"])
         else:
             _take(one, writing, report, is_update)
-        progress.step(source.done)
+        progress(source.done)
     if not writing.drafting.dry:
         for article, told in joining.join(writing.actor):
             report.add(NOTE, article.get_absolute_url(), article.title, said=told)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
+from tqdm import tqdm
 
 from news.models import Article
 from news.moving import leaving
 from news.moving.line import line
 from news.moving.media import Media
-from news.moving.progress import Progress
 
 SCREEN = "-"
 STOPPED = 130
@@ -25,28 +25,29 @@ class Command(BaseCommand):
         parser.add_argument("--drafts", action="store_true", help="xuất cả bản nháp")
 
     def handle(self, *args, file, media, drafts, **options):
-        media, progress = self._media(media), Progress(self.stderr._out)
+        media, count = self._media(media), 0
         try:
-            progress.total = Article.objects.count()
-            with self._opened(file) as out:
-                for article in leaving.articles(drafts):
+            with self._opened(file) as out, self._bar() as bar:
+                for count, article in enumerate(leaving.articles(drafts), 1):  # noqa: B007
                     if media:
                         media.copy(article)
                     out.write(line(article) + "\n")
-                    progress.step(progress.count + 1)
+                    bar.update()
         except KeyboardInterrupt:
             raise CommandError("Đã dừng; tệp cũ, nếu có, còn nguyên.", returncode=STOPPED) from None
         except DatabaseError as error:
             raise CommandError(f"Cơ sở dữ liệu: {' '.join(str(error).split())}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or file}: {error.strerror}") from error
-        finally:
-            progress.end()
         copied = f", {media.copied} tệp đã chép" if media else ""
-        self.stderr.write(f"Đã xuất {progress.count} bài{copied}.", self.style.SUCCESS)
+        self.stderr.write(f"Đã xuất {count} bài{copied}.", self.style.SUCCESS)
         if media and media.missing:
             names = ", ".join(media.missing[:5])
             raise CommandError(f"{len(media.missing)} tệp không còn trong kho: {names}")
+
+    def _bar(self):
+        total = Article.objects.count()
+        return tqdm(total=total, unit=" bài", disable=None, leave=False, file=self.stderr._out)
 
     def _media(self, folder):
         try:

@@ -1,7 +1,5 @@
 """`manage.py generate_articles 100000`: a full archive, to measure and to look at."""
 
-import sys
-
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -30,10 +28,9 @@ class Command(BaseCommand):
                 "Nothing generated: the portal has articles of its own, and generated ones would "
                 "stand among them. Give --into-existing if that is what you want."
             )
-        with tqdm(total=number, unit=" articles", disable=self._is_silent(verbosity)) as bar:
+        is_silent = None if verbosity else True  # None: where no terminal is
+        where = {"disable": is_silent, "leave": False, "file": self.stderr._out}
+        with tqdm(total=number, unit=" articles", **where) as bar:
             for stored in store(number, seed):
                 bar.update(stored)
         self.stdout.write(f"{number} articles generated. For search: manage.py index_search")
-
-    def _is_silent(self, verbosity):
-        return verbosity == 0 or not sys.stderr.isatty()

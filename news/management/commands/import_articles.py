@@ -1,16 +1,17 @@
 """`manage.py import_articles SOURCE`: articles of another site become ours; see `news.moving`."""
 
 import contextlib
+import time
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
+from tqdm import tqdm
 
 from news.moving import options, plan
 from news.moving.categories import Categories
 from news.moving.draft import Drafting
 from news.moving.folder import Folder
 from news.moving.pictures import Pictures
-from news.moving.progress import Progress
 from news.moving.refusal import Refusal
 from news.moving.report import FAILED, Report
 from news.moving.run import run
@@ -52,9 +53,12 @@ class Command(BaseCommand):
         return Writing(drafting, options.actor(given["actor"]))
 
     def _run(self, articles, writing, report, given):
-        progress = Progress(self.stderr._out, articles.size)
+        began = time.monotonic()
+        size = {"total": articles.size, "unit": "B", "unit_scale": True}
+        bar = tqdm(**size, disable=None, leave=False, file=self.stderr._out)
         try:
-            run(articles, writing, report, progress, given["update"])
+            with bar:
+                run(articles, writing, report, lambda at: bar.update(at - bar.n), given["update"])
         except KeyboardInterrupt:
             written = report.counts[plan.CREATE] + report.counts[plan.UPDATE]
             raise CommandError(
@@ -62,15 +66,13 @@ class Command(BaseCommand):
                 returncode=STOPPED,
             ) from None
         finally:
-            progress.end()
-            self._tell(writing.drafting, report, progress, given["dry_run"])
+            self._tell(writing.drafting, report, time.monotonic() - began, given["dry_run"])
 
-    def _tell(self, drafting, report, progress, dry):
+    def _tell(self, drafting, report, seconds, dry):
         if drafting.categories.made:
             verb = "Sẽ tạo" if dry else "Đã tạo"
             self.stdout.write(f"{verb} chuyên mục: {', '.join(drafting.categories.made)}.")
         for line in report.lines(dry):
             self.stdout.write(line)
-        self.stdout.write(
-            f"{drafting.pictures.taken} ảnh mới trong kho; {progress.per_second:.0f} bài/giây."
-        )
+        speed = report.counts.total() / max(seconds, 0.001)
+        self.stdout.write(f"{drafting.pictures.taken} ảnh mới trong kho; {speed:.0f} bài/giây.")

@@ -1,7 +1,9 @@
 """`manage.py index_search`: the search index set right, after an import or an upgrade."""
 
 from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
+from ... import kinds
 from ...rebuilding import is_current, rebuild
 
 
@@ -22,14 +24,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["if_needed"] and is_current():
             return
-        self.done = 0
+        total = sum(kind.model._base_manager.count() for kind in kinds.kinds().values())
+        bar = tqdm(total=total, unit=" rows", disable=None, leave=False, file=self.stderr._out)
         try:
-            changed = rebuild(options["anew"], self._progress)
+            with bar:
+                changed = rebuild(options["anew"], bar.update)
         except KeyboardInterrupt:
             raise CommandError("stopped; run again to go on from here") from None
-        self.stdout.write(f"\r{self.done} read, {changed} changed in the search index.")
-
-    def _progress(self, number):
-        self.done += number
-        self.stdout.write(f"\r{self.done} read …", ending="")
-        self.stdout.flush()
+        self.stdout.write(f"{total} read, {changed} changed in the search index.")
