@@ -6,7 +6,7 @@ Written line by line: a template takes seconds for 25,000 addresses.
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
-from cantho_cchc.metadata import stamp
+from cantho_cchc.moments import stamp
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

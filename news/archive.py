@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from cantho_cchc.moments import midnight
+
 from .models import Article
 
 
@@ -30,7 +32,7 @@ def path(month):
 def bounds(month):
     """The aware datetimes [start, end) of the month that begins on the date `month`."""
     following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return _midnight(month), _midnight(following)
+    return midnight(month), midnight(following)
 
 
 def days(month):
@@ -42,12 +44,8 @@ def days(month):
 
 def bounds_of_day(day):
     """The aware datetimes [start, end) of a date."""
-    return _midnight(day), _midnight(day + timedelta(days=1))
+    return midnight(day), midnight(day + timedelta(days=1))
 
 
 def _month_of(moment):
     return timezone.localdate(moment).replace(day=1)
-
-
-def _midnight(day):
-    return timezone.make_aware(timezone.datetime(day.year, day.month, day.day))

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.pagecache"}
 SHARED = set(
     "addresses as_a_reader bounded_counts conditional conflicts documents forms identity "
-    "legacy_encodings metadata open_data pictures posters "
+    "legacy_encodings metadata moments open_data pictures posters "
     "richtext search syllables vietnamese".split()
 )
 

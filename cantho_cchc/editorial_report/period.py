@@ -1,9 +1,11 @@
 """The days that a report is about, those of Asia/Ho_Chi_Minh."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
+
+from cantho_cchc.moments import midnight
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Period:
     @property
     def moments(self):
         """The aware datetimes [start, end) of the period."""
-        return _midnight(self.since), _midnight(self.until + timedelta(days=1))
+        return midnight(self.since), midnight(self.until + timedelta(days=1))
 
     def holds(self, moment):
         start, end = self.moments
@@ -28,7 +30,3 @@ def this_month():
     """From the first day of the month to today."""
     today = timezone.localdate()
     return Period(today.replace(day=1), today)
-
-
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))

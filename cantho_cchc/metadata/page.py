@@ -5,8 +5,9 @@ from html import unescape
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from cantho_cchc.moments import stamp
+
 from . import dublin_core, structured
-from .dates import stamp
 from .feed_links import FeedLinks
 
 MAX_DESCRIPTION = 300  # characters; search engines and Facebook show fewer

@@ -3,23 +3,20 @@
 answering.py   GET and HEAD, the same answer for everybody, asked for conditionally
 problems.py    refusals in JSON (RFC 9457)    parameters.py  what may be asked, and how
 cursors.py     where a next page begins       paging.py      a page, and the address of the next
-changes.py     what changed since             words.py       moments with +07:00
+changes.py     what changed since
 """
 
 from . import changes, cursors
 from .answering import read_only
 from .paging import page_of
-from .parameters import Parameters, midnight
+from .parameters import Parameters
 from .problems import Problem
-from .words import stamp
 
 __all__ = [
     "Parameters",
     "Problem",
     "changes",
     "cursors",
-    "midnight",
     "page_of",
     "read_only",
-    "stamp",
 ]

@@ -6,7 +6,7 @@ A filter that is misspelt and passed over would answer with what was not asked f
 import re
 from datetime import UTC, date, datetime
 
-from django.utils import timezone
+from cantho_cchc.moments import midnight
 
 from .problems import Problem
 
@@ -66,11 +66,6 @@ class Parameters:
             return read(self._given[name])
         except (ValueError, OverflowError):
             raise Problem(400, said, name) from None
-
-
-def midnight(day):
-    """The first moment of a day in Vietnam."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day))
 
 
 def _day(text):

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.db.models import Prefetch, Q
 
-from cantho_cchc.open_data import Problem, changes, cursors, midnight
+from cantho_cchc.moments import midnight
+from cantho_cchc.open_data import Problem, changes, cursors
 
 from ..models import Article, Attachment, Category
 

@@ -1,6 +1,6 @@
 """A document as plain data; whatever may be missing is null, never absent."""
 
-from cantho_cchc.open_data import stamp
+from cantho_cchc.moments import stamp
 
 from .files import listed
 

@@ -1,7 +1,7 @@
 """An article as plain data; whatever may be missing is null, never absent."""
 
 from cantho_cchc import richtext
-from cantho_cchc.open_data import stamp
+from cantho_cchc.moments import stamp
 from cantho_cchc.pictures.texts import library
 
 from .files import listed

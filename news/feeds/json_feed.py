@@ -4,7 +4,7 @@ import json
 
 from django.utils.feedgenerator import SyndicationFeed
 
-from cantho_cchc.metadata import stamp
+from cantho_cchc.moments import stamp
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
