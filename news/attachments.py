@@ -4,8 +4,6 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from cantho_cchc.documents import KINDS
-
 from .models import Attachment, DocumentFile
 
 # A downloaded file that a browser shows all the same may do nothing; a PDF that opens may only be
@@ -60,7 +58,7 @@ def sent(row):
         file,
         as_attachment=not opens,
         filename=row.name,
-        content_type=KINDS.get(row.kind.lower(), "application/octet-stream"),
+        content_type=row.media_type,
     )
     response["Content-Security-Policy"] = VIEWED if opens else KEPT
     return response

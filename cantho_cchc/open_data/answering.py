@@ -1,11 +1,11 @@
 """How data are answered: read only, to any site's scripts, without cookies, conditionally."""
 
-import hashlib
 from functools import wraps
 
 from django.http import JsonResponse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
+
+from cantho_cchc import conditional
 
 from .problems import Problem
 
@@ -24,8 +24,9 @@ def read_only(view):
         try:
             if request.method not in METHODS:
                 raise Problem(405, "Dữ liệu này chỉ đọc: hãy dùng GET hoặc HEAD.")
-            response = _written(view(request, *args, **kwargs))
-            response = get_conditional_response(request, response["ETag"], response=response)
+            said = view(request, *args, **kwargs)
+            written = JsonResponse(said, json_dumps_params={"ensure_ascii": False})
+            response = conditional.answer(request, written.content, written["Content-Type"])
         except Problem as problem:
             response = problem.answer()
             if problem.status == 405:
@@ -36,9 +37,3 @@ def read_only(view):
         return response
 
     return csrf_exempt(answer)  # else a form of another site is told of a token
-
-
-def _written(data):
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    return response

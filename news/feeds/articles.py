@@ -4,7 +4,6 @@ from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from cantho_cchc import richtext
-from cantho_cchc.documents import KINDS
 from cantho_cchc.pictures.texts import library
 
 from .. import descriptions
@@ -40,7 +39,7 @@ def _entry(request, article, pictures):
         authors=descriptions.names(article.byline),
         subjects=[str(one) for one in (article.category.parent, article.category) if one],
         picture=request.build_absolute_uri(article.cover.url) if article.cover else "",
-        files=[_file(request, file) for file in article.files],
+        files=[File.of(request, file) for file in article.files],
     )
 
 
@@ -53,12 +52,3 @@ def _html(article, pictures, address):
         "corrections": article.told,
     }
     return richtext.elsewhere(render_to_string("news/feed_entry.html", context), address)
-
-
-def _file(request, attachment):
-    return File(
-        url=request.build_absolute_uri(attachment.get_absolute_url()),
-        title=attachment.title,
-        media_type=KINDS.get(attachment.kind.lower(), "application/octet-stream"),
-        size=attachment.size,
-    )

@@ -19,6 +19,12 @@ class File:
     media_type: str
     size: int
 
+    @classmethod
+    def of(cls, request, file):
+        """A StoredFile as a feed names it."""
+        url = request.build_absolute_uri(file.get_absolute_url())
+        return cls(url, file.title, file.media_type, file.size)
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -3,7 +3,6 @@
 from django.template.loader import render_to_string
 
 from cantho_cchc import richtext
-from cantho_cchc.documents import KINDS
 
 from .channel import Entry, File, name_of
 
@@ -33,14 +32,5 @@ def _entry(request, document):
         changed_at=document.published_at,
         authors=[document.issuer],
         subjects=[document.get_kind_display()],
-        files=[_file(request, file) for file in document.files.all()],
-    )
-
-
-def _file(request, file):
-    return File(
-        url=request.build_absolute_uri(file.get_absolute_url()),
-        title=file.title,
-        media_type=KINDS.get(file.kind.lower(), "application/octet-stream"),
-        size=file.size,
+        files=[File.of(request, file) for file in document.files.all()],
     )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cantho_cchc import vietnamese
-from cantho_cchc.documents import NOT_STORED
+from cantho_cchc.documents import KINDS, NOT_STORED
 
 logger = logging.getLogger("django.request")
 
@@ -43,6 +43,10 @@ class StoredFile:
     @property
     def kind(self):
         return PurePath(self.file.name).suffix.removeprefix(".").upper()
+
+    @property
+    def media_type(self):
+        return KINDS.get(self.kind.lower(), "application/octet-stream")
 
     @property
     def facts(self):
