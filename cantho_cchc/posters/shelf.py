@@ -28,9 +28,12 @@ def content(poster):
         kept = _read(file)  # whoever was before us may have made it
         if kept:
             return kept
-        made = _made(poster)
-        with contextlib.suppress(OSError):
-            _keep(file, made)
+        size = poster.WIDTH, poster.HEIGHT
+        found = cropped(poster.cover, size) if poster.cover else None
+        made = found or drawn(poster.words, poster.name, size)
+        if found or not poster.cover:  # a cover that cannot be read may be again tomorrow
+            with contextlib.suppress(OSError):
+                _keep(file, made)
         return made
 
 
@@ -42,12 +45,6 @@ def _read(file):
 
 def folder():
     return Path(settings.VAR_DIR) / "posters"
-
-
-def _made(poster):
-    size = poster.WIDTH, poster.HEIGHT
-    found = cropped(poster.cover, size) if poster.cover else None
-    return found or drawn(poster.words, poster.name, size)
 
 
 def _keep(file, made):

@@ -24,7 +24,10 @@ def poster(request, kind, key, file_name):
     if file_name != found.file_name:
         return redirect(found)
     content = shelf.content(found)
-    is_jpeg = content.startswith(b"\xff\xd8")  # a lost cover is replaced by the title
+    is_jpeg = content.startswith(b"\xff\xd8")
     response = HttpResponse(content, content_type="image/jpeg" if is_jpeg else "image/png")
-    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    if found.cover and not is_jpeg:  # the title, until the cover can be read again
+        response["Cache-Control"] = "no-cache"
+    else:
+        response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response

@@ -64,12 +64,16 @@ def test_without_a_cover_that_is_large_enough_the_title_is_drawn(client, size):
     assert (255, 255, 255) in found
 
 
-def test_a_lost_cover_is_replaced_by_the_title(client):
+def test_a_lost_cover_is_replaced_by_the_title_until_it_is_back(client):
     article = factories.article(cover=factories.image())
-    default_storage.delete(article.cover.file.name)
+    name = article.cover.file.name
+    default_storage.delete(name)
     response = client.get(address(client, article))
-    assert response["Content-Type"] == "image/png"
+    assert (response["Content-Type"], response["Cache-Control"]) == ("image/png", "no-cache")
     assert opened(response.content).size == SIZE
+    with default_storage.open(name, "wb") as file:
+        file.write(factories.picture(size=(1600, 1067)))
+    assert client.get(address(client, article))["Content-Type"] == "image/jpeg"
 
 
 def test_another_title_has_another_address_and_the_old_one_leads_to_it(client):
