@@ -31,7 +31,7 @@ def oembed(request):
     article = get_object_or_404(articles, pk=pk)
     return JsonResponse(
         _card(request, article),
-        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"},
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": f"max-age={CACHE_AGE}"},
         json_dumps_params={"ensure_ascii": False},
     )
 

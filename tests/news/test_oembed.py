@@ -21,6 +21,7 @@ def test_an_article_is_a_card_with_a_link(client):
     assert response["Content-Type"] == "application/json"
     assert response["Access-Control-Allow-Origin"] == "*"
     card = response.json()
+    assert response["Cache-Control"] == f"max-age={card['cache_age']}"
     assert (card["version"], card["type"], card["title"]) == ("1.0", "rich", "Bài <hay>")
     assert card["author_name"] == "Hoàng Nhân"
     assert card["provider_url"] == f"{HOST}/"
