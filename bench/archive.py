@@ -35,7 +35,7 @@ def archive(kind):
         _manage(env, "collectstatic", "--noinput", "-v0")
         done = folder / "done"  # how many steps
         for number, step in enumerate(ONCE, start=1):
-            if number > int(done.read_text() if done.exists() else 0):
+            if number > int(done.read_text("utf-8") if done.exists() else 0):
                 _manage(env, *step)
                 done.write_text(str(number))
         _manage(env, "index_search", "--if-needed")

@@ -111,7 +111,7 @@ def secret(name, keep_in):
             with suppress(FileExistsError):  # another process was first: its key is the key
                 os.link(draft, keep_in)
             draft.unlink()
-        return keep_in.read_text().strip() or refuse(name, f"{keep_in} is empty: delete it")
+        return keep_in.read_text("utf-8").strip() or refuse(name, f"{keep_in} is empty: delete it")
     except OSError as error:
         return refuse(name, f"cannot use {keep_in} ({error.strerror})")
 

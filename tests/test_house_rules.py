@@ -114,6 +114,10 @@ def test_there_is_no_junk_drawer(name):
     assert [f for f in PYTHON if f.stem == name or name in place(f)] == []
 
 
+def test_what_is_read_does_not_depend_on_the_machine_s_encoding():
+    assert [module(f) for f in CODE if ".read_text()" in f.read_text()] == []
+
+
 def lines(file):
     return len(file.read_text().splitlines())
 

@@ -25,4 +25,4 @@ def openapi(request):
 
 @cache
 def _written():
-    return json.loads((Path(__file__).parent / "openapi.json").read_text())
+    return json.loads((Path(__file__).parent / "openapi.json").read_text("utf-8"))

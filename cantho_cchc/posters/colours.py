@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 
 @cache
 def _palette():
-    tokens = Path(finders.find("css/tokens.css")).read_text()
+    tokens = Path(finders.find("css/tokens.css")).read_text("utf-8")
     return dict(re.findall(r"--([a-z]+(?:-\d+)?): (#[0-9a-f]{6});", tokens))
 
 
