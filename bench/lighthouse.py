@@ -56,9 +56,7 @@ def _report(url, chromium, node):
                 timeout=180,
                 check=False,
             )
-            report = (
-                json.loads(written.read_bytes()) if written.exists() else {"categories": {}}
-            )
+            report = json.loads(written.read_bytes()) if written.exists() else {"categories": {}}
         scores = [category["score"] for category in report["categories"].values()]
         if scores and None not in scores:
             return report
