@@ -24,7 +24,7 @@ SYLLABLE = re.compile(f"({'|'.join(ONSETS)})?({'|'.join(RIMES)})")
 
 # Names and terms that Vietnamese writes as they are; nothing that a sentence is made of.
 ALLOWED = set(
-    "atom banner command control cookie docx email excel fax html https jpeg mac macro"
+    "atom banner command control cookie docx email excel fax feed html https jpeg mac macro"
     " opendocument pixel png powerpoint thg web webp website word xlsx".split()
 )
 # Addresses, names of files and of hidden fields, what a text is formatted with: no words.
