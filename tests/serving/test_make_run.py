@@ -35,6 +35,7 @@ def test_the_first_run_says_each_step_and_the_password_once(env):
     assert steps.splitlines() == [
         "Database … done",
         "Static files … done",
+        "Search index … done",
         "Sample content … done",
     ]
     assert f"http://127.0.0.1:{env['PORT']}/quan-tri/" in where
