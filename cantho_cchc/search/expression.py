@@ -4,13 +4,19 @@ Lexemes are ASCII letters, digits and “_” (`lexemes`): nothing that a reader
 database as an operator.
 """
 
+from functools import cached_property
+
 
 class _Expression:
+    @cached_property
+    def _written(self):
+        return self.fts5()
+
     def __eq__(self, other):
-        return self.fts5() == other.fts5()
+        return self._written == other._written
 
     def __hash__(self):
-        return hash(self.fts5())
+        return hash(self._written)
 
 
 class Has(_Expression):
@@ -64,3 +70,15 @@ class Without(_Expression):
 
     def tsquery(self):
         return f"({self.wanted.tsquery()} & !{self.unwanted.tsquery()})"
+
+
+def one_of(parts):
+    """Either, in which what all parts ask for is asked for once."""
+    parts = list(dict.fromkeys(parts))
+    if not all(isinstance(part, Every) for part in parts):
+        return Either(parts)
+    common = [one for one in parts[0].parts if all(one in part.parts for part in parts)]
+    rests = [[one for one in part.parts if one not in common] for part in parts]
+    if not all(rests):  # one asks for nothing more, so the others need not
+        return Every(common)
+    return Every([*common, Either(Every(rest) for rest in rests)])

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import lexemes, phrases
-from .expression import Either, Every, Has, Without
+from .expression import Either, Every, Has, Without, one_of
 from .lexemes import ANYWHERE, SUMMARY, TITLE
 
 FIRST, LOOSE, APART, NEAR = range(4)
@@ -83,7 +83,7 @@ def with_a_pair(level, field, words):
     if len(words) < 3:
         return phrase(level, field, words)
     pairs = Either(level.pair(field, *two) for two in pairwise(words))
-    return Every([scattered(level, field, words), pairs])
+    return Every([*scattered(level, field, words).parts, pairs])
 
 
 _SHAPES = [
@@ -109,7 +109,7 @@ class Step(NamedTuple):
 
     @property
     def question(self):
-        return Either(self.shape(self.level, self.field, words) for words in self.ways)
+        return one_of(self.shape(self.level, self.field, words) for words in self.ways)
 
 
 def tiers(query, variants, filters=(), is_by_date=False):
