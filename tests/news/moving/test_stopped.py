@@ -14,7 +14,7 @@ from tests.factories import picture
 from tests.news.moving.moves import lines, numbered
 from tests.server import ROOT, environment, manage, wait_until
 
-ROWS = 150
+ROWS = 500
 COUNTED = "SELECT count(*) FROM news_article", "SELECT count(*) FROM news_origin"
 WHOLE = """SELECT count(*) FROM news_article a
 JOIN news_origin o ON o.article_id = a.id JOIN news_revision r ON r.article_id = a.id
