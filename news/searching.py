@@ -13,10 +13,10 @@ from .models import Category
 
 @require_safe
 def search(request):
-    words, chosen = query.clean(request.GET.get("q", "")), Chosen(request.GET)
-    after = request.GET.get("tu", "")
+    typed, after = request.GET.get("q", ""), request.GET.get("tu", "")
+    words, chosen = query.clean(typed), Chosen(request.GET)
     try:
-        found = find(words, **chosen.asked(), after=after)
+        found = find(typed, **chosen.asked(), after=after)
     except ValueError:
         raise Http404 from None
     if after and not found.hits:

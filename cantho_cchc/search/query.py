@@ -28,7 +28,12 @@ class Query(NamedTuple):
 
 def clean(text):
     """A query as it is shown and read: NFC, one line, not longer than any that makes sense."""
-    return vietnamese.CharField.normalise(text[: 4 * MAX_LENGTH])[:MAX_LENGTH].strip()
+    return _whole(text)[:MAX_LENGTH].strip()
+
+
+def _whole(text):
+    """A query in NFC, on one line; far too much of it is cut before that takes time."""
+    return vietnamese.CharField.normalise(text[: 4 * MAX_LENGTH + 1])
 
 
 def parse(text):
@@ -47,4 +52,4 @@ def parse(text):
     typed = tuple(words(" ".join(wanted)))
     is_cut = len(typed) > MAX_WORDS or max(len(phrases), len(excluded)) > MAX_PHRASES
     parts = tuple(phrases[:MAX_PHRASES]), tuple(excluded[:MAX_PHRASES])
-    return Query(typed[:MAX_WORDS], *parts, is_cut or len(text) > MAX_LENGTH)
+    return Query(typed[:MAX_WORDS], *parts, is_cut or len(_whole(text)) > MAX_LENGTH)

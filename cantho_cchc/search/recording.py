@@ -48,14 +48,16 @@ def record(kind, pk):
     """Write the entry of an object anew where it has changed, and take out a few that ended."""
     # Its row is locked, so that two who record it do so one after the other.
     row = kind.model._base_manager.select_for_update(no_key=True).filter(pk=pk).first()
-    old = Entry.objects.filter(kind=kind.number, object_id=pk).first()
+    old = Entry.objects.select_for_update().filter(kind=kind.number, object_id=pk).first()
     new = entry_of(kind, row) if row else None
     if old and not (new and facts(old) == facts(new)):
         take_out([old])
     if new and not (old and facts(old) == facts(new)):
         new.save(force_insert=True)
         engine.add([new])
-    take_out(Entry.objects.filter(hidden_at__lte=timezone.now())[:ENDED])
+    # What somebody else is recording is passed by: two who wait for one another would both fail.
+    ended = Entry.objects.select_for_update(skip_locked=True).filter(hidden_at__lte=timezone.now())
+    take_out(ended[:ENDED])
 
 
 def take_out(entries):

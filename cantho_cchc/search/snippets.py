@@ -37,7 +37,8 @@ def snippet(text, wanted):
     at = [i for i, place in enumerate(found) if place.word in wanted]
     if not at:
         return []
-    first = max(at, key=lambda start: (_richness(found, at, start), -start))
+    rich = [_richness(found, at[i : i + LENGTH]) for i in range(len(at))]
+    first = at[rich.index(max(rich))]
     begin = max(first - _BEFORE, 0)
     end = min(begin + LENGTH, len(found)) - 1
     start = found[begin].start if begin else 0
@@ -51,9 +52,9 @@ def snippet(text, wanted):
     return pieces
 
 
-def _richness(found, at, start):
-    """How many different words, then how many neighbours, stand in the window from `start`."""
-    inside = [i for i in at if start <= i < start + LENGTH - _BEFORE]
+def _richness(found, at):
+    """How many different words, then how many neighbours, a snippet from at[0] on would hold."""
+    inside = [i for i in at if i < at[0] + LENGTH - _BEFORE]
     here = set(inside)
     return len({found[i].word.folded for i in inside}), sum(i + 1 in here for i in inside)
 

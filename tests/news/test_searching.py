@@ -1,5 +1,7 @@
 """/tim-kiem/ as a reader meets it; what is better than what is told in tests/search/."""
 
+import unicodedata
+
 import lxml.html
 import pytest
 from django.db import OperationalError
@@ -107,6 +109,15 @@ def test_a_page_that_is_none_is_not_found(client, position):
 def test_signs_have_no_meaning_of_their_own(client, query):
     factories.article("Thủ tục")
     assert found(client, query) == []
+
+
+def test_what_was_not_asked_for_is_said(client):
+    factories.article("Thủ tục")
+    cut = "Câu tìm quá dài"
+    assert cut in page_of(client, "thủ tục " * 30).text_content()
+    assert cut in page_of(client, "x" * 201).text_content()
+    assert cut in page_of(client, "thủ tục" + " -tin" * 9).text_content()
+    assert cut not in page_of(client, unicodedata.normalize("NFD", "ế" * 150)).text_content()
 
 
 def test_without_words_it_says_what_to_do(client):

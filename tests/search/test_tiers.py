@@ -90,3 +90,12 @@ def test_a_change_of_the_index_is_as_it_was_made_anew():
     assert order("tên mới") == ["Tên mới"]
     article.delete()
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("phrase", ["góp ý kiến", "gop y kien", "GÓP Ý KIẾN", "gòp ý kiến"])
+def test_a_long_phrase_is_read_in_the_text_as_words_are(phrase):
+    factories.article("Hai", body="<p>Góp ý. Ý kiến của dân.</p>")
+    factories.article("Một", body="<p>Ngày 4: góp–ý <b>kiến</b>2 cho dự thảo.</p>")
+    assert order(f'"{phrase}"') == ["Một"]
+    factories.article("Ba", body="<p>Thi công kỹ thuật số 1.917.</p>")
+    assert order('"công kĩ thuật"') == order('"kỹ thuật số 1917"') == ["Ba"]
