@@ -1,6 +1,7 @@
 """`find`: a page of what matches a query, best first."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from django.db.models import Max, Min
@@ -87,13 +88,16 @@ class _Reader:
         wanted, given, batch = Wanted(self.asked.variants.all, tier.is_near), 0, number
         while given < number and self.left > 0:
             found = engine.matching(tier.expression, batch, below, self.asked.least)
-            for entry, row in public(found):
-                if given < number and phrases.agree(entry, self.asked.query, tier.is_near):
+            for entry, row in public(found, partial(self._is_wanted, tier)):
+                if given < number:
                     given += 1
                     yield entry.key, _hit(entry, row, wanted, tier.is_near)
             if len(found) < batch:
                 return
             below, self.left, batch = found[-1], self.left - batch, 4 * batch
+
+    def _is_wanted(self, tier, entry):
+        return phrases.agree(entry, self.asked.query, tier.is_near)
 
 
 def _hit(entry, row, wanted, is_near):

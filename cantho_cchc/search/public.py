@@ -6,10 +6,14 @@ from . import kinds
 from .models import Entry
 
 
-def public(found):
-    """(entry, object) of those keys whose objects readers may see at this moment, in order."""
+def public(found, is_wanted=lambda entry: True):
+    """(entry, object) of those keys whose objects readers may see at this moment, in order.
+
+    Objects are fetched of entries that are wanted.
+    """
     now = timezone.now()
-    entries = Entry.objects.in_bulk(found)
+    read = Entry.objects.in_bulk(found)
+    entries = {key: entry for key, entry in read.items() if is_wanted(entry)}
     rows = {}
     for number, kind in kinds.kinds().items():
         ids = [entry.object_id for entry in entries.values() if entry.kind == number]
