@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "visitors",
     "ckeditor",
     "cantho_cchc.search",  # after those that say what can be found
+    "cantho_cchc.pagecache",  # after those that say what pages are made of
     "cantho_cchc.desk.apps.Desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -51,11 +52,11 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
 MIDDLEWARE = [
     "cantho_cchc.head.no_body_for_head",
+    "cantho_cchc.compression.CompressPublicPages",
+    "cantho_cchc.pagecache.middleware.keep_pages",  # outside of all that gives a page headers
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cantho_cchc.compression.CompressPublicPages",
     "cantho_cchc.portal.preferences.apply_choices",
-    "visitors.middleware.count_visits",  # outermost of those that touch the body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +68,9 @@ MIDDLEWARE = [
 # Whom cantho_cchc/redirects asks about an address without a page; no app knows another.
 WAYS_ON = ["news.old_addresses.article", "cantho_cchc.portal.old_addresses.page"]
 IS_MACHINE = "visitors.bots.is_bot"
+# What cantho_cchc/pagecache asks about a finished page: its counters, what of the cookies it shows.
+COUNTERS = "visitors.counters"
+PAGE_VARIANT = "cantho_cchc.portal.preferences.variant"
 
 ROOT_URLCONF = "cantho_cchc.urls"
 WSGI_APPLICATION = "cantho_cchc.wsgi.application"
@@ -104,7 +108,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-REDIS_URL = environment.redis("REDIS_URL")  # for the page cache to come; nothing reads it yet
+REDIS_URL = environment.redis("REDIS_URL")
+if REDIS_URL:  # finished pages are shared among workers and hosts
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "portal",
+            "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},  # seconds
+        }
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

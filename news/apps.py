@@ -6,7 +6,8 @@ class NewsConfig(AppConfig):
     verbose_name = "Tin bài"
 
     def ready(self):
-        from . import findable, posters
+        from . import edition, findable, posters
 
+        edition.register()
         findable.register()
         posters.register()

@@ -27,7 +27,8 @@ def note(article, now=None):
     if article.figures_on:
         return f"Số liệu trong bài tính đến ngày {date_format(article.figures_on, 'd/m/Y')}."
     published = article.published_at
-    is_old = published and (now or timezone.now()) - published > OLD
+    today = timezone.localdate(now)
+    is_old = published and today - timezone.localdate(published) > OLD
     if not is_old or not _FIGURES.search(f"{article.summary} {_TAGS.sub(' ', article.body)}"):
         return ""
     day = date_format(timezone.localtime(published), "d/m/Y")

@@ -21,7 +21,8 @@ def search(request):
         raise Http404 from None
     if after and not found.hits:
         raise Http404
-    if found.query.words and not (found.hits or after or chosen.any or request.method == "HEAD"):
+    is_miss = found.query.words and not (found.hits or after or chosen.any)
+    if is_miss and request.method == "GET":
         misses.record(words, request.headers)
     context = {
         "query": words,
@@ -30,7 +31,9 @@ def search(request):
         "kinds": kinds.kinds().values(),
         "meta": descriptions.of_search(request.path, words, chosen.named(), after),
     }
-    return render(request, "news/search.html", context)
+    response = render(request, "news/search.html", context)
+    response.keep = not is_miss  # each is recorded
+    return response
 
 
 class Chosen:

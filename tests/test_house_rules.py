@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.pagecache"}
+APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects"}
 SHARED = set(
     "addresses as_a_reader bounded_counts conditional conflicts documents forms identity "
-    "legacy_encodings metadata moments open_data pictures posters "
+    "legacy_encodings metadata moments open_data pagecache pictures posters "
     "richtext search syllables vietnamese".split()
 )
 

@@ -14,4 +14,6 @@ def statistics(request):
         "opening": OpeningBalance.objects.first(),
         "days": DailyCount.objects.all()[:DAYS_SHOWN],
     }
-    return render(request, "visitors/statistics.html", context)
+    response = render(request, "visitors/statistics.html", context)
+    response.keep = False  # its days change with each count
+    return response

@@ -10,6 +10,10 @@ class PicturesConfig(AppConfig):
 
     def ready(self):
         mimetypes.add_type("image/webp", ".webp")  # Python 3.11 knows it only from the system
+        from cantho_cchc import pagecache
+
         from . import deletion, recording  # noqa: F401  (the former listens by itself)
+        from .models import Image
 
         recording.listen()
+        pagecache.register(Image)

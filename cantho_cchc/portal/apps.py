@@ -7,7 +7,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Cổng thông tin"
 
     def ready(self):
-        from . import checks, findable, posters  # noqa: F401  (checks registers itself)
+        from . import checks, edition, findable, posters  # noqa: F401  (checks registers itself)
 
+        edition.register()
         findable.register()
         posters.register()

@@ -7,6 +7,7 @@ notices that go when the reader has put them away. No choice is ever stored on t
 
 import re
 
+from django.http import parse_cookie
 from django.utils.cache import patch_vary_headers
 
 AGE = 365 * 24 * 3600  # seconds
@@ -18,6 +19,7 @@ CHOICES = {
 }
 PUT_AWAY = "da-dong"  # the cookie of notices: their keys, joined by “.”; they are public
 _HOLE = b'data-reader=""'
+_KEY = re.compile("[0-9]+-[0-9]+")
 _NOTICE = re.compile(rb"<!--notice ([0-9-]+)-->(.*?)<!--/notice-->", re.DOTALL)
 # The brackets are for browsers of text alone; others tell by aria-current and its border.
 _CHOSEN = (
@@ -39,6 +41,15 @@ def apply_choices(get_response):
         return response
 
     return middleware
+
+
+def variant(header):
+    """What of a Cookie header (RFC 6265) changes a page, so that two pages are told apart by it."""
+    if not any(name in header for name in (*CHOICES, PUT_AWAY)):
+        return ""
+    cookies = parse_cookie(header)
+    chosen = [_chosen(cookies, name) for name in CHOICES]
+    return " ".join([*chosen, *sorted({key for key in put_away(cookies) if _KEY.fullmatch(key)})])
 
 
 def put_away(cookies):

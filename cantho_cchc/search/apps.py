@@ -9,6 +9,9 @@ class SearchConfig(AppConfig):
     verbose_name = "Tìm kiếm"
 
     def ready(self):
-        from . import recording
+        from cantho_cchc import pagecache
+
+        from . import models, recording
 
         recording.listen()
+        pagecache.register(models.Entry, models.Build, models.Synonym)

@@ -1,0 +1,29 @@
+"""Which requests a kept page may answer, and what tells two pages apart."""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+LONGEST = 500  # of a query string; a longer one is no reader's
+METHODS = ("GET", "HEAD")
+
+
+def key(environ):
+    """A hashable name of the page that a request (WSGI environ) asks for; None: of no kept page.
+
+    Who brings a session, of staff alone, gets no kept page, and no page is kept of what they see.
+    """
+    cookies, query = environ.get("HTTP_COOKIE", ""), environ.get("QUERY_STRING", "")
+    if environ["REQUEST_METHOD"] not in METHODS or len(query) > LONGEST:
+        return None
+    if f"{settings.SESSION_COOKIE_NAME}=" in cookies:
+        return None
+    chosen = _variant()(cookies) if cookies else ""
+    host = environ.get("HTTP_HOST", "")
+    return environ["wsgi.url_scheme"], host, environ.get("PATH_INFO", "/"), query, chosen
+
+
+@cache
+def _variant():
+    return import_string(settings.PAGE_VARIANT)

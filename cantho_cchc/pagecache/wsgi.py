@@ -1,0 +1,32 @@
+"""The layer before Django: a page that is kept is served from here."""
+
+from . import edition, flights, store
+from .answers import answer
+from .keys import key
+
+
+def finished_pages(django):
+    """A WSGI application (PEP 3333) that serves kept pages, and asks `django` for the rest."""
+
+    def application(environ, start_response):
+        name = key(environ)
+        if name is None:
+            return django(environ, start_response)
+        served = _kept(name, environ, start_response)
+        if served is not None:
+            return served
+        with flights.one_of(name) as is_first:
+            served = None if is_first else _kept(name, environ, start_response)
+            return django(environ, start_response) if served is None else served
+
+    return application
+
+
+def _kept(name, environ, start_response):
+    held = edition.held()
+    page = store.get(name, held) if held else None
+    if page is None:
+        return None
+    status, headers, body = answer(page, environ, held.since)
+    start_response(status, headers)
+    return [body]
