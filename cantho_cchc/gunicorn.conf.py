@@ -17,8 +17,15 @@ accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
 
 
-def worker_exit(server, worker):
-    """Pay the views that the database has not taken yet; a killed worker cannot."""
-    from visitors import counting
+def post_worker_init(worker):
+    """Each worker has a heart of its own: no thread survives the fork from the master."""
+    from cantho_cchc import heartbeat
 
-    counting.pay()
+    heartbeat.start()
+
+
+def worker_exit(server, worker):
+    """A last beat. A worker that is killed has none; the others take in what it wrote."""
+    from cantho_cchc import heartbeat
+
+    heartbeat.stop()

@@ -71,6 +71,7 @@ IS_MACHINE = "visitors.bots.is_bot"
 # What cantho_cchc/pagecache asks about a finished page: its counters, what of the cookies it shows.
 COUNTERS = "visitors.counters"
 PAGE_VARIANT = "cantho_cchc.portal.preferences.variant"
+HEARTBEAT = ["visitors.counters.beat"]  # what each process that serves does twice a second
 
 ROOT_URLCONF = "cantho_cchc.urls"
 WSGI_APPLICATION = "cantho_cchc.wsgi.application"
@@ -181,5 +182,6 @@ LOGGING = {
         "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "visitors": {"handlers": ["stderr"], "level": "WARNING"},
+        "cantho_cchc": {"handlers": ["stderr"], "level": "WARNING"},
     },
 }

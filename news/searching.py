@@ -23,7 +23,7 @@ def search(request):
         raise Http404
     is_miss = found.query.words and not (found.hits or after or chosen.any)
     if is_miss and request.method == "GET":
-        misses.record(words, request.headers)
+        misses.record(words, request.META)
     context = {
         "query": words,
         "found": found,

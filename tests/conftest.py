@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,19 @@ def _static_files():
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def journal_folder():
+    """A journal of its own for each test: what one rolls back, another would take in again."""
+    from visitors import counters, journal
+
+    folder = VAR / "journals" / uuid.uuid4().hex
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "FOLDER", folder)
+        yield folder
+    journal.writer.close()
+    counters.forget()
 
 
 @pytest.fixture

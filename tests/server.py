@@ -141,9 +141,10 @@ class Server:
         )
 
     def counts(self):
-        """(visits, views, bots) of today."""
+        """(visits, views, bots) of today, with all that was answered until now."""
         code = (
             "from visitors.models import DailyCount; from django.utils import timezone\n"
+            "from visitors.taking import take; take(wait=True)\n"
             "day = DailyCount.objects.filter(date=timezone.localdate()).first()\n"
             "print(*((day.visits, day.views, day.bots) if day else (0, 0, 0)))"
         )

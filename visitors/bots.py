@@ -8,17 +8,21 @@ from functools import lru_cache
 
 import crawleruseragents
 
+_PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
 
-def is_bot(headers):
-    """Whether a request with these headers was not made for a person who reads now.
+
+def is_bot(environ):
+    """Whether a request was not made for a person who reads now; `environ` is its WSGI environ,
+    which Django calls `request.META`.
 
     Crawlers name themselves in User-Agent; a prefetch says so in Sec-Purpose (Fetch standard),
     Purpose or X-Moz; no browser leaves User-Agent out.
     """
-    purposes = (headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
-    if any("prefetch" in purpose.lower() or "preview" in purpose.lower() for purpose in purposes):
-        return True
-    agent = headers.get("User-Agent", "").strip()
+    for name in _PURPOSES:
+        purpose = environ.get(name)
+        if purpose and ("prefetch" in purpose.lower() or "preview" in purpose.lower()):
+            return True
+    agent = environ.get("HTTP_USER_AGENT", "").strip()
     return not agent or _is_crawler(agent[:400])
 
 

@@ -1,57 +1,113 @@
-"""The counters of a page, as the page cache asks for them: by bytes and WSGI environ."""
+"""The counters as the page cache calls them: on the WSGI environ, in microseconds, no database.
 
-from dataclasses import dataclass
+A view is a line in the journal. The numbers are those of the last heartbeat, which takes the
+journal in, plus the reader's own visit. Where no heart beats (runserver, a shell, most tests) a
+view is taken in and the numbers are read at once.
+"""
 
-from django.http import parse_cookie
-from django.http.request import HttpHeaders
+import contextlib
+import re
+import time
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
+from typing import NamedTuple
+
 from django.utils import timezone
 
+from cantho_cchc import heartbeat
 from cantho_cchc.vietnamese import grouped
 
-from . import counting
+from . import counting, journal, lines, panel, taking
 from .bots import is_bot
-from .panel import split
 
-__all__ = ["NOT_COUNTED", "View", "opened", "split", "texts"]
+COOKIE = "luot=1; Max-Age=1800; HttpOnly; SameSite=Lax; Path=/"  # a flag: it says nothing else
+_HAS_COOKIE = re.compile(r"(?:^|;)\s*luot\s*=")
+_DASHES = ({kind: "–".encode() for kind in panel.KINDS},) * 2
 
-COOKIE = "luot"
-_SET = f"{COOKIE}=1; HttpOnly; Max-Age={30 * 60}; Path=/; SameSite=Lax"
-
-_last_read = None  # (day, Numbers), shown again on that day while the database is away
+split = panel.split
 
 
-@dataclass(frozen=True)
-class View:
-    """One page view: the value of its Set-Cookie header, or None; whether it begins a visit."""
+class View(NamedTuple):
+    """One page shown. `cookie` is the value of a Set-Cookie header, or None."""
 
     cookie: str | None
     is_visit: bool
+    before: tuple | None  # the numbers without this view, as _read() gives them; None: those of now
 
 
-NOT_COUNTED = View(cookie=None, is_visit=False)
+NOT_COUNTED = View(None, False, None)
+_known = (0, 0, _DASHES)  # from, until (seconds since 1970: one day), what _read() gave
 
 
 def opened(environ, key, status):
-    """Count one view of the page that is called `key`."""
-    today = timezone.localdate()
-    if is_bot(HttpHeaders(environ)):
-        counting.count(today, key, is_bot=True)
-        return NOT_COUNTED
-    is_visit = COOKIE not in parse_cookie(environ.get("HTTP_COOKIE", ""))
-    counting.count(today, key, is_visit=is_visit)
-    is_secure = environ["wsgi.url_scheme"] == "https"
-    return View(cookie=_SET + "; Secure" * is_secure, is_visit=is_visit)
+    """Count one view of the page with this key, answered with 200 or 304."""
+    # Read before the line is written: so they hold no part of it, whoever takes it in when.
+    before = _of_today() if heartbeat.is_beating() else None
+    milliseconds = time.time_ns() // 1_000_000
+    if is_bot(environ):
+        view, kind = View(None, False, before), lines.MACHINE
+    else:
+        is_visit = not _HAS_COOKIE.search(environ.get("HTTP_COOKIE", ""))
+        cookie = f"{COOKIE}; Secure" if environ["wsgi.url_scheme"] == "https" else COOKIE
+        view, kind = View(cookie, is_visit, before), lines.VISIT if is_visit else lines.VIEW
+    journal.writer.write(lines.line(milliseconds, status, kind, key))
+    if before is None:
+        with contextlib.suppress(*counting.DATABASE_AWAY):  # then the line waits
+            taking.take(wait=True)
+    return view
 
 
 def texts(kinds, view):
-    """The numbers of `kinds` as bytes; dashes while the database is away and none is known."""
-    global _last_read
-    today = timezone.localdate()
-    numbers = None
+    """What to write into the holes of these kinds, as bytes; a dash where nothing is known."""
+    numbers = (view.before or _of_today())[view.before is not None and view.is_visit]
+    return [numbers[kind] for kind in kinds]
+
+
+def beat():
+    """What each heartbeat does: settings.HEARTBEAT names it."""
+    journal.writer.flush()
     try:
-        numbers = counting.read(today)
-        _last_read = today, numbers
+        taking.take()
+    finally:
+        _read()
+
+
+def forget():
+    """Know no numbers, as a new process."""
+    global _known
+    _known = (0, 0, _DASHES)
+
+
+def _of_today():
+    """The numbers to show now. With a heart, a request reads them for the first of a day alone."""
+    global _known
+    start, end, numbers = _known
+    is_of_today = start <= time.time() < end
+    if is_of_today and heartbeat.is_beating():
+        return numbers
+    try:
+        return _read()
     except counting.DATABASE_AWAY:
-        if _last_read and _last_read[0] == today:
-            numbers = _last_read[1]
-    return [("–" if numbers is None else grouped(getattr(numbers, k))).encode() for k in kinds]
+        if not is_of_today:
+            _known = (*_bounds(timezone.localdate()), _DASHES)
+        return _known[2]
+
+
+def _read():
+    """Each kind's number as it is written: as it stands, and with one visit more."""
+    global _known
+    today = timezone.localdate()
+    values = vars(counting.read(today))
+    numbers = tuple(
+        {kind: grouped(value + (more and kind != "yesterday")).encode() for kind, value in pairs}
+        for more, pairs in ((0, values.items()), (1, values.items()))
+    )
+    _known = (*_bounds(today), numbers)
+    return numbers
+
+
+def _bounds(day):
+    """Where a day in Vietnam begins and ends, in seconds since 1970."""
+    zone = timezone.get_default_timezone()
+    days = (day, day + timedelta(days=1))
+    return [datetime.combine(date, time_of_day.min, zone).timestamp() for date in days]

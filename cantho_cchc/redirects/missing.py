@@ -34,5 +34,5 @@ def _written_as(request):
         return ""
     if scans.is_probe(path):
         return scans.MACHINES
-    is_read = scans.is_of_a_page(path) and not import_string(settings.IS_MACHINE)(request.headers)
+    is_read = scans.is_of_a_page(path) and not import_string(settings.IS_MACHINE)(request.META)
     return MissingPage.cut(path) if is_read else ""

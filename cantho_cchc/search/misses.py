@@ -20,10 +20,10 @@ REST = "(từ khác)"  # the row of those beyond
 _PERSONAL = re.compile(r"(?:\d[ ./-]?){6}|@|://")
 
 
-def record(text, headers):
-    """Count a query that found nothing, asked with these HTTP headers."""
+def record(text, environ):
+    """Count a query that found nothing; `environ` is the WSGI environ of who asked."""
     query = clean(text).casefold()
     if not words(query) or len(query) > Miss.LENGTH or _PERSONAL.search(query):
         return
-    if not import_string(settings.IS_MACHINE)(headers):
+    if not import_string(settings.IS_MACHINE)(environ):
         bounded_counts.count(Miss, "query", query, MOST, REST)

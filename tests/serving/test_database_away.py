@@ -51,7 +51,7 @@ def test_a_restart_of_the_database_that_nobody_saw_costs_no_reader_anything(tmp_
 
 
 @only_sqlite
-def test_a_reader_waits_for_another_writer_and_is_counted(tmp_path):
+def test_a_reader_does_not_wait_for_another_writer_and_is_counted(tmp_path):
     with Server(tmp_path) as server:
         before = server.counts()
         other = sqlite3.connect(

@@ -1,7 +1,5 @@
 """What one visit is, and how days and weeks roll over in Vietnam while the server runs in UTC."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +12,8 @@ from hypothesis.extra.django import TestCase
 
 from tests import factories
 from tests.factories import at
-from visitors import counting
+from tests.visitors.views import view, write
+from visitors import counting, lines, taking
 from visitors.counting import Numbers
 from visitors.models import DailyCount, OpeningBalance, PageCount
 
@@ -180,9 +179,9 @@ class TestDatabaseAway:
     def fail(self, *args):
         raise OperationalError("gone")
 
-    def test_a_view_is_owed_and_paid_later(self, client, monkeypatch):
+    def test_a_view_waits_and_is_taken_in_later(self, client, monkeypatch):
         open_page(client)
-        monkeypatch.setattr(counting, "_write", self.fail)
+        monkeypatch.setattr(taking, "_rows", self.fail)
         open_page(client)
         open_page(client)
         monkeypatch.undo()
@@ -198,36 +197,30 @@ class TestDatabaseAway:
         with time_machine.travel(at(2026, 11, 24)):
             assert '<p class="visits__total">–</p>' in open_page(client).content.decode()
 
-    def test_an_unforeseen_error_loses_no_owed_count(self, monkeypatch):
-        day = date(2026, 11, 23)
-        monkeypatch.setattr(counting, "_write", self.fail)
-        counting.count(day, "/")
-        monkeypatch.setattr(counting, "_write", lambda counts: 1 / 0)
+    @pytest.mark.parametrize("step", ["_rows", "_add", "_upsert"])
+    def test_an_unforeseen_error_loses_no_view_that_waits(self, client, monkeypatch, step):
+        monkeypatch.setattr(taking, step, self.fail)
+        open_page(client)
+        monkeypatch.setattr(taking, step, lambda *args: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            counting.count(day, "/")
+            open_page(client)
         monkeypatch.undo()
-        counting.pay()
-        assert sums(day) == (0, 2, 0)
-        counting.pay()
-        assert sums(day) == (0, 2, 0)
-
-
-def test_a_tally_loses_nothing_among_threads():
-    tally, taken = counting.Tally(), Counter()
-
-    def work(_):
-        tally.add({"a": 1})
-        return tally.take()
-
-    with ThreadPoolExecutor(8) as pool:
-        for part in pool.map(work, range(4000)):
-            taken.update(part)
-    assert taken + tally.take() == Counter(a=4000)
+        for _ in range(2):
+            taking.take()
+            assert DailyCount.objects.get().views == 2
 
 
 def test_a_key_longer_than_its_column_is_cut():
-    counting.count(date(2026, 11, 23), "/" * 999)
-    assert PageCount.objects.get().page == "/" * 200
+    write(view(at(2026, 11, 23), key="/ô" * 999))
+    taking.take()
+    assert PageCount.objects.get().page == "/ô" * 100
+
+
+def test_a_key_that_the_database_does_not_take_keeps_no_other_waiting():
+    write(view(at(2026, 11, 23), key="/a\0b"), view(at(2026, 11, 23), key="/c"))
+    write(b"1795366800.000 200 - %ff%zz%00\n")
+    taking.take()
+    assert set(PageCount.objects.values_list("page", flat=True)) == {"/ab", "/c", "\ufffd%zz"}
 
 
 def test_a_page_is_for_its_reader_alone(client):
@@ -239,16 +232,23 @@ def test_the_cookie_is_secure_where_the_page_is(client):
     assert client.get("/", headers=BROWSER, secure=True).cookies["luot"]["secure"]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a setting of PostgreSQL")
-def test_only_the_count_is_written_without_waiting_for_the_disk(transactional_db):
-    with CaptureQueriesContext(connection) as queries, connection.cursor() as cursor:
-        counting.count(date(2026, 11, 23), "/")
-        cursor.execute("SHOW synchronous_commit")
-        assert cursor.fetchone() == ("on",)
-    assert queries[0]["sql"].startswith("SET LOCAL synchronous_commit TO off; ")
+def test_a_take_waits_for_the_disk_since_it_deletes_what_it_took(transactional_db):
+    write(view(at(2026, 11, 23)))
+    with CaptureQueriesContext(connection) as queries:
+        taking.take()
+    assert not [query["sql"] for query in queries if "synchronous" in query["sql"]]
 
 
-def test_both_sums_are_written_in_one_transaction(django_assert_num_queries):
-    expected = 1 if connection.vendor == "postgresql" else 4
-    with django_assert_num_queries(expected):
-        counting.count(date(2026, 11, 23), "/", is_visit=True)
+def test_all_sums_and_the_place_in_the_journal_are_written_in_one_transaction(transactional_db):
+    write(view(at(2026, 11, 23), lines.VISIT), view(at(2026, 11, 24), key="/c"))
+    with CaptureQueriesContext(connection) as queries:
+        taking.take()
+    sql = [query["sql"].split()[0] for query in queries]
+    assert sql == ["BEGIN", "INSERT", "SELECT", "UPDATE", "INSERT", "INSERT", "COMMIT"]
+
+
+def test_where_nothing_is_new_the_database_is_not_asked(django_assert_num_queries):
+    write(view(at(2026, 11, 23)))
+    taking.take()
+    with django_assert_num_queries(0):
+        taking.take()
