@@ -14,6 +14,7 @@ from . import journal, lines
 from .models import Journal
 
 BATCH = 500  # rows of one statement
+PIECES = 64  # of one file in one transaction: some 150,000 views
 
 _DAYS = """
 INSERT INTO visitors_dailycount (date, visits, views, bots) VALUES {}
@@ -62,22 +63,29 @@ def _raise_sums(folder, sources):
     rows = _rows(folder, {source.path.name for source in sources if source.size})
     days, pages, is_all = Counter(), Counter(), True
     for source in sources:
-        if not source.size:
-            continue
-        row = rows[source.path.name]
-        # After a power cut a file may be shorter than what was taken of it.
-        row.offset = min(row.offset, source.size)
-        piece, is_end = source.read(row.offset)
-        row.offset += len(piece)
-        is_all = is_all and is_end
-        found = lines.summed(piece)
-        days.update(found[0])
-        pages.update(found[1])
-        if found[2]:
-            logger.warning("%s: %d lines are none, and not counted", source.path.name, found[2])
+        if source.size:
+            is_all = _sum(source, rows[source.path.name], days, pages) and is_all
     Journal.objects.bulk_update(rows.values(), ["offset"])
     _add(days, pages)
     return is_all
+
+
+def _sum(source, row, days, pages):
+    """Sum the next pieces of a file into `days` and `pages`; whether that was all of it."""
+    # After a power cut a file may be shorter than what was taken of it.
+    row.offset, skipped, is_end = min(row.offset, source.size), 0, False
+    for _ in range(PIECES):
+        piece, is_end = source.read(row.offset)
+        row.offset += len(piece)
+        of_days, of_pages, none = lines.summed(piece)
+        days.update(of_days)
+        pages.update(of_pages)
+        skipped += none
+        if is_end:
+            break
+    if skipped:
+        logger.warning("%s: %d lines are none, and not counted", source.path.name, skipped)
+    return is_end
 
 
 def _rows(folder, names):

@@ -1,0 +1,169 @@
+"""The file of a process: rotated, locked, left behind, on a full disk."""
+
+import fcntl
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.disk import no_file_larger_than
+from tests.visitors.views import view, write
+from visitors import journal, lines
+
+AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
+LINE = view(AT, key="/")
+
+
+@pytest.fixture
+def writer():
+    writer = journal.Writer()
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+def files(journal_folder):
+    """What the files of the journal hold, by what they hold."""
+    return lambda: sorted(path.read_bytes() for path in journal_folder.glob("worker-*.log"))
+
+
+def is_locked(path):
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def test_a_view_is_in_the_file_when_write_returns(writer, files):
+    writer.write(LINE)
+    assert files() == [LINE]
+    writer.write(LINE)
+    assert files() == [LINE * 2]
+
+
+def test_the_file_is_locked_while_its_writer_lives(writer, journal_folder):
+    writer.write(LINE)
+    (path,) = journal_folder.glob("*")
+    assert is_locked(path)
+    writer.close()
+    assert not is_locked(path)
+
+
+def test_a_file_that_is_large_enough_is_left_and_the_next_begins(writer, files, monkeypatch):
+    monkeypatch.setattr(journal, "LARGEST", 3 * len(LINE))
+    for _ in range(7):
+        writer.write(LINE)
+    assert files() == [LINE, LINE * 3, LINE * 3]
+
+
+def test_lines_of_many_threads_stay_whole(writer, files, monkeypatch):
+    monkeypatch.setattr(journal, "LARGEST", 5000)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: writer.write(view(AT, key=f"/{n}")), range(4000)))
+    written = [line for file in files() for line in file.splitlines()]
+    assert sorted(written) == sorted(view(AT, key=f"/{n}").rstrip() for n in range(4000))
+
+
+def test_a_child_shares_neither_file_nor_debt(writer, files):
+    writer.write(LINE)
+    with no_file_larger_than(len(LINE)):
+        writer.write(view(AT, key="/owed"))
+    child = os.fork()
+    if not child:
+        writer.write(view(AT, key="/child"))
+        os._exit(0)
+    os.waitpid(child, 0)
+    writer.flush()
+    assert files() == [LINE + view(AT, key="/owed"), view(AT, key="/child")]
+
+
+class TestAFullDisk:
+    def test_a_view_waits_and_is_written_with_the_next(self, writer, files):
+        with no_file_larger_than(len(LINE) * 2 + 5):
+            for _ in range(9):
+                writer.write(LINE)
+            assert files() == [LINE * 2 + LINE[:5]]
+        writer.write(LINE)
+        assert files() == [LINE * 10]
+
+    def test_a_beat_writes_what_waits(self, writer, files):
+        with no_file_larger_than(3):
+            writer.write(LINE)
+        writer.flush()
+        assert files() == [LINE]
+
+    def test_what_waits_is_bounded_and_whole_and_what_is_lost_is_said(
+        self, writer, files, monkeypatch, caplog
+    ):
+        monkeypatch.setattr(journal, "MOST_OWED", 4 * len(LINE))
+        with no_file_larger_than(5):
+            for _ in range(9):
+                writer.write(LINE)
+        writer.flush()
+        assert files() == [LINE * 4]
+        assert [record.getMessage() for record in caplog.records] == [
+            "Views wait in memory, the journal takes none: File too large",
+            "The journal takes views again; 5 are lost",
+        ]
+
+    def test_a_folder_that_cannot_be_made_costs_no_page(self, writer, journal_folder, files):
+        journal_folder.parent.mkdir(exist_ok=True)
+        journal_folder.write_text("a file")
+        writer.write(LINE)
+        journal_folder.unlink()
+        writer.flush()
+        assert files() == [LINE]
+
+
+def test_a_file_that_somebody_deletes_is_left_at_the_next_beat(writer, files, journal_folder):
+    writer.write(LINE)
+    next(journal_folder.glob("*")).unlink()
+    writer.flush()
+    writer.write(LINE)
+    assert files() == [LINE]
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_a_new_file_that_is_taken_for_left_behind_is_given_up(
+    writer, files, monkeypatch, is_deleted
+):
+    """A taker may look at a file after its birth and before its lock."""
+    real, lookers = fcntl.flock, []
+
+    def be_looked_at_first(file, operation):
+        if not lookers:
+            path = next(journal.FOLDER.glob("worker-*"))
+            lookers.append(path.open("rb"))
+            real(lookers[0], operation)
+            if is_deleted:
+                path.unlink()
+                lookers[0].close()
+        real(file, operation)
+
+    monkeypatch.setattr(fcntl, "flock", be_looked_at_first)
+    writer.write(LINE)
+    assert files() == ([LINE] if is_deleted else [b"", LINE])
+    lookers[0].close()
+
+
+def test_no_line_holds_anything_of_the_reader(client, db, files):
+    headers = {"User-Agent": "Mozilla/5.0 Chrome/109.0", "Cookie": "luot=1; ma=bi-mat"}
+    client.get("/lien-he/?q=bi-mat", headers=headers, REMOTE_ADDR="203.0.113.9")
+    (line,) = files()
+    time, rest = line.split(b" ", 1)
+    assert rest == b"200 - /lien-he/\n"
+    assert len(time) == 14
+
+
+def test_the_lock_of_a_file_is_free_when_its_process_is_killed(journal_folder):
+    child = os.fork()
+    if not child:
+        write(view(AT, lines.VISIT))
+        os.kill(os.getpid(), 9)
+    os.waitpid(child, 0)
+    (path,) = journal_folder.glob("worker-*")
+    assert not is_locked(path)
+    assert path.read_bytes() == view(AT, lines.VISIT)
