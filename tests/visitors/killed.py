@@ -12,7 +12,7 @@ import sys
 import time
 from datetime import UTC, datetime
 
-WRITERS, VIEWS, MOMENTS = 3, 700, 40
+WRITERS, VIEWS, MOMENTS = 3, 600, 25
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 
 
@@ -77,7 +77,7 @@ def kill_at_random():
     kills = 0
     for _ in range(MOMENTS):
         child = fork(take_for_ever)
-        time.sleep(random.uniform(0, 0.12))
+        time.sleep(random.uniform(0, 0.08))
         os.kill(child, signal.SIGKILL)
         kills += is_killed(child)
     return kills
