@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,26 @@ def test_a_restart_of_the_database_that_nobody_saw_costs_no_reader_anything(tmp_
         database.stop()
         database.start()
         assert set(pool.map(lambda _: server.get("/")[0], range(64))) == {200}
+
+
+@only_postgresql
+def test_views_answered_when_it_went_away_are_counted_once_when_it_is_back(tmp_path):
+    database = databases.start_postgresql()
+    url = databases.address_of("postgres", database)
+    with Server(tmp_path, DATABASE_URL=url) as server, ThreadPoolExecutor(8) as pool:
+        before = server.counts()
+        for _ in range(3):
+            assert set(pool.map(lambda _: server.get("/")[0], range(40))) == {200}
+            database.stop()
+            wait_until(lambda: "fails and is called again" in said(server), "a beat")
+            database.start()
+            wait_until(lambda: server.get("/readyz")[0] == 200, "service to return", seconds=15)
+        wait_until(lambda: said(server).count("works again") >= 2, "both hearts", seconds=15)
+        assert server.counts() == (before[0] + 120, before[1] + 120, before[2])
+
+
+def said(server):
+    return Path(server.log.name).read_text()
 
 
 @only_sqlite

@@ -1,0 +1,101 @@
+"""Views are counted by the hearts of the workers, whatever becomes of one."""
+
+import itertools
+import os
+import random
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, wait_until
+
+SUMS = """
+from django.utils import timezone
+from visitors.models import DailyCount
+today = DailyCount.objects.filter(date=timezone.localdate())
+print(*next(iter(today.values_list("visits", "views")), (0, 0)))
+"""
+TOTAL = """
+from django.utils import timezone
+from visitors.counting import read
+print(f"{read(timezone.localdate()).total:,}".replace(",", "."))
+"""
+
+
+@pytest.fixture
+def server(tmp_path):
+    with Server(tmp_path, workers=3) as server:
+        yield server
+
+
+def workers(server):
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    return [int(number) for number in children.read_text().split()]
+
+
+def sums(server):
+    """(visits, views) as the hearts brought them into the database."""
+    return tuple(int(number) for number in server.shell(SUMS).split())
+
+
+def test_hearts_count_and_show_without_being_asked(server):
+    before = sums(server)
+    for _ in range(5):
+        assert server.get("/")[0] == 200
+    after = before[0] + 5, before[1] + 5
+    wait_until(lambda: sums(server) == after, "five views in the database", seconds=5)
+    shown = f'<p class="visits__total">{server.shell(TOTAL)}</p>'
+    flag = {"Cookie": "luot=1"}
+    wait_until(lambda: shown in server.get("/", headers=flag)[2], "the number", seconds=5)
+
+
+def test_workers_that_are_killed_under_load_lose_no_view_that_was_answered(server):
+    before, is_over = server.counts(), threading.Event()
+    answered, failed = itertools.count(), itertools.count()
+
+    def read_on():
+        while not is_over.is_set():
+            try:
+                status = server.get("/lien-he/")[0]
+            except OSError:
+                status = 0
+            next(answered if status == 200 else failed)
+
+    with ThreadPoolExecutor(6) as pool:
+        for _ in range(6):
+            pool.submit(read_on)
+        for _ in range(8):
+            time.sleep(random.uniform(0.2, 0.6))
+            os.kill(random.choice(workers(server)), signal.SIGKILL)
+            wait_until(lambda: len(workers(server)) == 3, "a worker in its place")
+        is_over.set()
+    counted = server.counts()[1] - before[1]
+    whole, broken = next(answered), next(failed)
+    assert whole > 50
+    # What was counted and not answered was being answered when its worker was killed.
+    assert whole <= counted <= whole + broken
+
+
+def test_a_stop_counts_what_was_answered_last(server):
+    before = sums(server)
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(lambda _: server.get("/")[0], range(40))) == {200}
+    server.process.terminate()
+    server.process.wait(timeout=30)
+    assert sums(server) == (before[0] + 40, before[1] + 40)
+
+
+def test_a_beginning_takes_in_what_is_left_from_before(server, tmp_path):
+    before = sums(server)
+    for child in workers(server):
+        os.kill(child, signal.SIGSTOP)
+    left = tmp_path / "journal" / "worker-0.log"
+    left.write_bytes(b"%d.000 200 v /\n" % time.time())
+    for child in workers(server):
+        os.kill(child, signal.SIGCONT)
+    after = before[0] + 1, before[1] + 1
+    wait_until(lambda: sums(server) == after and not left.exists(), "it in the sums", seconds=5)
