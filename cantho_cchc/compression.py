@@ -6,6 +6,9 @@ What is secret and compressed beside words of the address could be guessed from 
 
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
+
+from cantho_cchc.pagecache.answers import takes_gzip
 
 
 class CompressPublicPages(GZipMiddleware):
@@ -13,5 +16,8 @@ class CompressPublicPages(GZipMiddleware):
         has_token = settings.CSRF_COOKIE_NAME in response.cookies  # sent along with each token
         is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         if response.streaming or has_token or is_signed_in:
+            return response
+        if not takes_gzip(request.headers.get("Accept-Encoding", "")):
+            patch_vary_headers(response, ["Accept-Encoding"])
             return response
         return super().process_response(request, response)

@@ -45,7 +45,7 @@ def answer(page, environ, since):
 
 def _body(page, environ, texts, headers):
     """The page with its numbers, in the coding that the browser takes; adds what says so."""
-    is_gzipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    is_gzipped = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     body = page.gzipped(texts) if is_gzipped else page.plain(texts)
     headers += page.headers
     if is_gzipped:
@@ -54,7 +54,7 @@ def _body(page, environ, texts, headers):
     return body
 
 
-def _takes_gzip(header):
+def takes_gzip(header):
     """Accept-Encoding (RFC 9110 § 12.5.3): named, and not refused by a weight of nought."""
     return "gzip" in header and not _REFUSES_GZIP.search(header)
 

@@ -47,6 +47,11 @@ class Store:
             if key not in self._good:
                 self._place(self._new, key, page)
 
+    @property
+    def bytes(self):
+        """How much memory the pages take, about."""
+        return self._new.currsize + self._good.currsize
+
     @staticmethod
     def _place(part, key, page):
         if page.size <= part.maxsize:

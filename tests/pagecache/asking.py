@@ -1,0 +1,51 @@
+"""Asking a WSGI application as gunicorn does."""
+
+from typing import NamedTuple
+
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.test import RequestFactory
+
+from tests.server import BROWSER
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+
+def django(environ, start_response):
+    """Django without the layer before it; imported late, since it looks at the static files."""
+    from cantho_cchc import wsgi
+
+    return wsgi.django(environ, start_response)
+
+
+def ask(path, app, method="GET", cookie="", **headers):
+    """The Answer to a request of a browser; header names with underscores."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    sent = {"User-Agent": BROWSER, "Host": "localhost", **named}
+    if cookie:
+        sent["Cookie"] = cookie
+    environ = RequestFactory().generic(method, path, headers=sent).environ
+    said = {}
+
+    def start_response(status, listed, exc_info=None):
+        said["status"], said["headers"] = int(status[:3]), dict(listed)
+        cookies = [value.strip() for name, value in listed if name == "Set-Cookie"]
+        if cookies:
+            said["headers"]["Set-Cookie"] = "\n".join(cookies)
+
+    answer = app(environ, start_response)
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        # The test's own connection lives on, as with Django's own test client.
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
+    return Answer(said["status"], said["headers"], body)
