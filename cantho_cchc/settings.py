@@ -71,7 +71,8 @@ IS_MACHINE = "visitors.bots.is_bot"
 # What cantho_cchc/pagecache asks about a finished page: its counters, what of the cookies it shows.
 COUNTERS = "visitors.counters"
 PAGE_VARIANT = "cantho_cchc.portal.preferences.variant"
-HEARTBEAT = ["visitors.counters.beat"]  # what each process that serves does twice a second
+# What each process that serves does twice a second.
+HEARTBEAT = ["visitors.counters.beat", "cantho_cchc.pagecache.edition.check"]
 
 ROOT_URLCONF = "cantho_cchc.urls"
 WSGI_APPLICATION = "cantho_cchc.wsgi.application"

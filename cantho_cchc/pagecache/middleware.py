@@ -7,6 +7,7 @@ kept page has them.
 from importlib import import_module
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
 from . import edition, store
@@ -22,6 +23,9 @@ def keep_pages(get_response):
     def middleware(request):
         name = key(request.META)
         current = edition.current() if name else None
+        kept = store.get(name, current) if current else None
+        if kept:  # by another worker, while this one did not know the edition yet
+            return _with(HttpResponse(), *answer(kept, request.META, current.since))
         with for_the_request(current):
             response = get_response(request)
         if response.streaming or not response.get("Content-Type", "").startswith("text/html"):

@@ -26,6 +26,12 @@ def django(environ, start_response):
     return wsgi.django(environ, start_response)
 
 
+def _sorted(cookie):
+    """A Set-Cookie header with its attributes in one order; RFC 6265 knows none."""
+    value, *attributes = cookie.strip().split("; ")
+    return "; ".join([value, *sorted(attributes)])
+
+
 def ask(path, app, method="GET", cookie="", **headers):
     """The Answer to a request of a browser; header names with underscores."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -37,7 +43,7 @@ def ask(path, app, method="GET", cookie="", **headers):
 
     def start_response(status, listed, exc_info=None):
         said["status"], said["headers"] = int(status[:3]), dict(listed)
-        cookies = [value.strip() for name, value in listed if name == "Set-Cookie"]
+        cookies = [_sorted(value) for name, value in listed if name == "Set-Cookie"]
         if cookies:
             said["headers"]["Set-Cookie"] = "\n".join(cookies)
 

@@ -67,7 +67,8 @@ def test_the_second_reader_gets_what_the_first_got_and_django_is_not_asked(porta
     assert portal.asked == 1
     assert kept.status == cold.status == 200
     assert kept.body == cold.body
-    kept.headers.pop("Last-Modified", None)  # its second had not come yet
+    for answer in (cold, kept):  # left out until its second has come
+        answer.headers.pop("Last-Modified", None)
     assert kept.headers == cold.headers
     assert kept.headers["X-Frame-Options"] == "DENY"
 
@@ -221,7 +222,8 @@ def test_head_says_what_get_would_say_and_sends_nothing(portal, state):
         end_the_edition()
     head = portal.ask("/lien-he/", method="HEAD")
     assert head.body == b""
-    head.headers.pop("Last-Modified", None)
+    for answer in (whole, head):
+        answer.headers.pop("Last-Modified", None)
     assert head.headers == {**whole.headers, "Content-Length": head.headers["Content-Length"]}
     assert int(head.headers["Content-Length"]) == len(portal.ask("/lien-he/").body)
 
