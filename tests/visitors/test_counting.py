@@ -232,14 +232,16 @@ def test_the_cookie_is_secure_where_the_page_is(client):
     assert client.get("/", headers=BROWSER, secure=True).cookies["luot"]["secure"]
 
 
-def test_a_take_waits_for_the_disk_since_it_deletes_what_it_took(transactional_db):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_take_waits_for_the_disk_since_it_deletes_what_it_took():
     write(view(at(2026, 11, 23)))
     with CaptureQueriesContext(connection) as queries:
         taking.take()
     assert not [query["sql"] for query in queries if "synchronous" in query["sql"]]
 
 
-def test_all_sums_and_the_place_in_the_journal_are_written_in_one_transaction(transactional_db):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_all_sums_and_the_place_in_the_journal_are_written_in_one_transaction():
     write(view(at(2026, 11, 23), lines.VISIT), view(at(2026, 11, 24), key="/c"))
     with CaptureQueriesContext(connection) as queries:
         taking.take()

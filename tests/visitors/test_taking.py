@@ -211,7 +211,7 @@ def test_who_does_not_wait_leaves_it_to_the_one_who_is_at_it():
     assert views() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_many_takers_at_once_take_each_line_once():
     def work(number):
         for _ in range(25):
