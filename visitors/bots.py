@@ -8,7 +8,9 @@ from functools import lru_cache
 
 import crawleruseragents
 
-_PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
+PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
+UNREAD = ("prefetch", "preview")  # in any of them
+AGENT_LENGTH = 400  # characters of User-Agent that are looked at
 
 
 def is_bot(environ):
@@ -18,12 +20,12 @@ def is_bot(environ):
     Crawlers name themselves in User-Agent; a prefetch says so in Sec-Purpose (Fetch standard),
     Purpose or X-Moz; no browser leaves User-Agent out.
     """
-    for name in _PURPOSES:
-        purpose = environ.get(name)
-        if purpose and ("prefetch" in purpose.lower() or "preview" in purpose.lower()):
+    for name in PURPOSES:
+        purpose = environ.get(name, "").lower()
+        if purpose and any(word in purpose for word in UNREAD):
             return True
     agent = environ.get("HTTP_USER_AGENT", "").strip()
-    return not agent or _is_crawler(agent[:400])
+    return not agent or _is_crawler(agent[:AGENT_LENGTH])
 
 
 @lru_cache(maxsize=4096)
