@@ -1,0 +1,131 @@
+"""A real nginx with the files of deploy/nginx/, on folders and a port of its own."""
+
+import contextlib
+import http.client
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from tests.conftest import require
+from tests.server import ROOT, free_port, wait_until
+
+CHROME = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/142.0.0.0 Safari/537.36"
+)
+GOOGLE = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+DEPLOYED = ROOT / "deploy/nginx"
+
+# Debian's nginx.conf turns gzip and tcp_nopush on, which the site must undo for itself.
+_FRAME = """
+{user}
+daemon off;
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 768; }}
+http {{
+    sendfile on;
+    tcp_nopush on;
+    gzip on;
+    default_type application/octet-stream;
+    access_log {folder}/access.log;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    scgi_temp_path {folder}/scgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    include {folder}/conf/*.conf;
+}}
+"""
+
+
+def site(port, portal_port, folder, journal):
+    """portal.conf as an operator changes it; every place to change is there."""
+    text = (DEPLOYED / "portal.conf").read_text("utf-8")
+    changes = {
+        "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
+        "\n    listen 80 default_server;\n    listen [::]:80 default_server;": (
+            f"\n    listen 127.0.0.1:{port} default_server;"
+        ),
+        "/var/cache/portal-pages": f"{folder}/pages",
+        "/var/lib/portal/journal": str(journal),
+        "/var/log/nginx/portal.log": f"{folder}/portal.log",
+    }
+    for ours, theirs in changes.items():
+        assert ours in text, ours
+        text = text.replace(ours, theirs)
+    return text
+
+
+class Edge:
+    """A running nginx before the portal at `portal_port`; use as a context manager."""
+
+    def __init__(self, folder, portal_port, journal=None, more=""):
+        self.port = free_port()
+        self.folder, self.journal = Path(folder), Path(journal or folder / "journal")
+        self.journal.mkdir(exist_ok=True)
+        (self.folder / "conf").mkdir()
+        own = site(self.port, portal_port, self.folder, self.journal)
+        (self.folder / "conf/portal.conf").write_text(own, "utf-8")
+        (self.folder / "conf/bots.conf").symlink_to(DEPLOYED / "bots.conf")
+        (self.folder / "conf/more.conf").write_text(more, "utf-8")
+        user = "user root;" if os.geteuid() == 0 else ""
+        (self.folder / "nginx.conf").write_text(_FRAME.format(user=user, folder=self.folder))
+        self.start()
+
+    def start(self):
+        program = require("nginx", "nginx")
+        self.process = subprocess.Popen(
+            [program, "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", "stderr"],
+            stdout=subprocess.DEVNULL,
+            stderr=(self.folder / "stderr.log").open("a"),
+        )
+        wait_until(self.answers, "nginx to answer")
+
+    def answers(self):
+        assert self.process.poll() is None, (self.folder / "stderr.log").read_text()
+        with contextlib.suppress(OSError):
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            connection.connect()
+            connection.close()
+            return True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def workers(self):
+        """The process ids of nginx's workers, without those that only keep house."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        names = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in children.split()}
+        return [int(pid) for pid, name in names.items() if "worker process" in name]
+
+    def kill(self):
+        """SIGKILL of everything, as by the kernel when memory ends."""
+        for pid in [self.process.pid, *self.workers()]:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(timeout=30)
+
+    def ask(self, path="/", method="GET", body=None, **headers):
+        """One request on a connection of its own; header names are written with _ for -."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        given = {"User_Agent": CHROME, **headers}
+        given = {name.replace("_", "-"): value for name, value in given.items()}
+        connection.request(method, path, body, {k: v for k, v in given.items() if v is not None})
+        response = connection.getresponse()
+        response.body = response.read()
+        connection.close()
+        return response
+
+    def lines(self):
+        """What the journal holds now, each line split at its spaces but for the time."""
+        texts = [file.read_text("ascii") for file in sorted(self.journal.glob("edge-*.log"))]
+        return [line.partition(" ")[2] for text in texts for line in text.splitlines()]
