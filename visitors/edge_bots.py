@@ -37,6 +37,8 @@ PLAIN = rf"^Mozilla/5\.0 \((?:{_SYSTEM})(?:; rv:{_VERSION})?\) (?:{_PRODUCTS})$"
 _SPACE = r"\x09-\x0d\x1c-\x20\x85\xa0"  # what str.strip() takes from Latin-1
 _SHORT = rf"^[{_SPACE}]*(?<portal_short>[^{_SPACE}](?:.{{0,%d}}[^{_SPACE}])?)[{_SPACE}]*$"
 _LONG = rf"^[{_SPACE}]*(?<portal_long>[^{_SPACE}].{{%d}})"
+_PIECE = re.compile(r"(?:\\.|\[[^]]*\]|[^\\[])[*+?]?")  # a letter, or what stands for some
+_WHOLE = re.compile(r"[|(^]")  # patterns that do not simply begin with a piece
 _LONGEST = 4000  # characters; nginx reads a parameter into 4,096 bytes
 
 _FRAME = """\
@@ -86,11 +88,21 @@ def configuration():
 
 
 def _joined(patterns):
-    """The patterns as alternatives, those that begin with the same letter in one."""
-    plain = [pattern for pattern in patterns if re.match(r"[A-Za-z0-9 ;](?![?*+{])[^|]*$", pattern)]
-    for letter, same in groupby(sorted(plain), key=lambda pattern: pattern[0]):
-        yield f"{letter}(?:{'|'.join(pattern[1:] for pattern in same)})"
-    yield "|".join(sorted(set(patterns) - set(plain)))
+    """The patterns as alternatives: one expression for all that begin with the same letter."""
+    words = [_PIECE.findall(pattern) for pattern in patterns if not _WHOLE.search(pattern)]
+    yield from _tree(words)
+    yield "|".join(sorted(pattern for pattern in patterns if _WHOLE.search(pattern)))
+
+
+def _tree(words):
+    """Alternatives for words (lists of pieces), what several begin with written once."""
+    for piece, same in groupby(sorted(words), key=lambda word: word[0]):
+        rests = [word[1:] for word in same]
+        if not all(rests):
+            yield piece  # a word that ends here is found in all the longer ones
+            continue
+        ends = ["".join(rests[0])] if len(rests) == 1 else list(_tree(rests))
+        yield piece + (ends[0] if len(ends) == 1 else f"(?:{'|'.join(ends)})")
 
 
 def _regex(pattern, kind="~"):

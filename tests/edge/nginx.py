@@ -19,7 +19,7 @@ DEPLOYED = ROOT / "deploy/nginx"
 
 # Debian's nginx.conf turns gzip and tcp_nopush on, which the site must undo for itself.
 _FRAME = """
-{user}
+{main}
 daemon off;
 worker_processes 2;
 pid {folder}/nginx.pid;
@@ -62,7 +62,7 @@ def site(port, portal_port, folder, journal):
 class Edge:
     """A running nginx before the portal at `portal_port`; use as a context manager."""
 
-    def __init__(self, folder, portal_port, journal=None, more=""):
+    def __init__(self, folder, portal_port, journal=None, more="", main=""):
         self.port = free_port()
         self.folder, self.journal = Path(folder), Path(journal or folder / "journal")
         self.journal.mkdir(exist_ok=True)
@@ -71,8 +71,8 @@ class Edge:
         (self.folder / "conf/portal.conf").write_text(own, "utf-8")
         (self.folder / "conf/bots.conf").symlink_to(DEPLOYED / "bots.conf")
         (self.folder / "conf/more.conf").write_text(more, "utf-8")
-        user = "user root;" if os.geteuid() == 0 else ""
-        (self.folder / "nginx.conf").write_text(_FRAME.format(user=user, folder=self.folder))
+        main += "user root;" if os.geteuid() == 0 else ""
+        (self.folder / "nginx.conf").write_text(_FRAME.format(main=main, folder=self.folder))
         self.start()
 
     def start(self):

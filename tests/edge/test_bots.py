@@ -26,8 +26,8 @@ def test_the_file_is_what_the_command_writes():
     assert (DEPLOYED / "bots.conf").read_text("utf-8") == written.getvalue()
 
 
-@pytest.fixture(scope="module")
-def verdict(tmp_path_factory):
+@pytest.fixture(scope="module", params=["off", "on"])
+def verdict(tmp_path_factory, request):
     """Asks a running nginx what it holds a request with these headers (name → bytes) for."""
     port = free_port()
     judge = f"""server {{
@@ -36,7 +36,8 @@ def verdict(tmp_path_factory):
         keepalive_requests 10000;
         location / {{ return 200 $portal_is_bot; }}
     }}"""
-    with Edge(tmp_path_factory.mktemp("judge"), free_port(), more=judge):
+    jit = f"pcre_jit {request.param};"
+    with Edge(tmp_path_factory.mktemp("judge"), free_port(), more=judge, main=jit):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
 
         def ask(**headers):
