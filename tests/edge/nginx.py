@@ -41,7 +41,7 @@ http {{
 """
 
 
-def site(port, portal_port, folder, journal):
+def site(port, portal_port, folder, journal, more):
     """portal.conf as an operator changes it; every place to change is there."""
     text = (DEPLOYED / "portal.conf").read_text("utf-8")
     changes = {
@@ -52,6 +52,7 @@ def site(port, portal_port, folder, journal):
         "/var/cache/portal-pages": f"{folder}/pages",
         "/var/lib/portal/journal": str(journal),
         "/var/log/nginx/portal.log": f"{folder}/portal.log",
+        **more,
     }
     for ours, theirs in changes.items():
         assert ours in text, ours
@@ -62,12 +63,12 @@ def site(port, portal_port, folder, journal):
 class Edge:
     """A running nginx before the portal at `portal_port`; use as a context manager."""
 
-    def __init__(self, folder, portal_port, journal=None, more="", main=""):
+    def __init__(self, folder, portal_port, journal=None, more="", main="", changes=()):
         self.port = free_port()
         self.folder, self.journal = Path(folder), Path(journal or folder / "journal")
         self.journal.mkdir(exist_ok=True)
         (self.folder / "conf").mkdir()
-        own = site(self.port, portal_port, self.folder, self.journal)
+        own = site(self.port, portal_port, self.folder, self.journal, dict(changes))
         (self.folder / "conf/portal.conf").write_text(own, "utf-8")
         (self.folder / "conf/bots.conf").symlink_to(DEPLOYED / "bots.conf")
         (self.folder / "conf/more.conf").write_text(more, "utf-8")

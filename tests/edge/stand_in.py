@@ -15,6 +15,7 @@ class Portal:
         self.text = "một"
         self.status = 200
         self.seconds = 0  # that an answer takes
+        self.more = {}  # headers of pages beside those that they must have
         self.asked = []  # (method, path, headers) in their order
         self.server = None
         self.port = 0
@@ -42,11 +43,12 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 512
 
     def __init__(self, *args):
-        self.open = set()
+        self.open, self.connections = set(), 0
         super().__init__(*args)
 
     def process_request(self, request, address):
         self.open.add(request)
+        self.connections += 1
         super().process_request(request, address)
 
     def shutdown_request(self, request):
@@ -96,6 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
             "Last-Modified": email.utils.formatdate(1_700_000_000, usegmt=True),
             "Vary": "Cookie, Accept-Encoding",
             **more,
+            **portal.more,
         }
 
     def say(self, status, body, headers):

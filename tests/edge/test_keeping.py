@@ -1,0 +1,170 @@
+"""A page is kept for a second, refreshed in the background, and never shown to whom it is not."""
+
+import gzip
+import threading
+import time
+
+import pytest
+
+from tests.edge.nginx import CHROME
+
+PAGE = "/tin/a/"
+CHOICES = ["co-chu=nho", "co-chu=lon", "giao-dien=toi", "giao-dien=tuong-phan", "da-dong=1-2.3"]
+
+
+def at_the_start_of_a_second():
+    time.sleep(1.02 - time.time() % 1)
+
+
+def text(answer):
+    return answer.body.partition(b"..")[0].decode()
+
+
+def test_within_a_second_the_portal_is_asked_once(edge, stand_in):
+    at_the_start_of_a_second()
+    assert {text(edge.ask(PAGE)) for _ in range(20)} == {"<p>một /tin/a/ []"}
+    assert stand_in.times(PAGE) == 1
+
+
+def test_a_page_is_refreshed_behind_the_reader_s_back(edge, stand_in):
+    at_the_start_of_a_second()
+    edge.ask(PAGE)
+    stand_in.text, stand_in.seconds = "hai", 0.4
+    at_the_start_of_a_second()
+    began = time.monotonic()
+    assert "một" in text(edge.ask(PAGE))
+    assert "một" in text(edge.ask(PAGE))
+    assert time.monotonic() - began < 0.3
+    time.sleep(0.6)
+    assert "hai" in text(edge.ask(PAGE))
+    assert stand_in.times(PAGE) == 2
+
+
+def test_a_change_is_seen_within_two_seconds_by_a_crowd(edge, stand_in):
+    shown, is_over = [], threading.Event()
+
+    def read():
+        while not is_over.is_set():
+            began = time.monotonic()
+            shown.append((began, "một" in text(edge.ask(PAGE))))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    time.sleep(1.3)
+    stand_in.text, changed = "hai", time.monotonic()
+    time.sleep(2.5)
+    is_over.set()
+    for reader in readers:
+        reader.join()
+    assert max(began for began, is_old in shown if is_old) - changed < 2
+    assert max(began for began, is_old in shown if not is_old) - changed > 2
+
+
+@pytest.mark.parametrize("pause", [0.9, 1.7, 2.1])
+def test_a_change_is_seen_within_two_seconds_by_one_who_seldom_comes(edge, stand_in, pause):
+    at_the_start_of_a_second()
+    edge.ask(PAGE)
+    stand_in.text, changed = "hai", time.monotonic()
+    while time.monotonic() - changed < 2:
+        time.sleep(pause)
+        late = time.monotonic() - changed
+        answer = text(edge.ask(PAGE))
+    assert late >= 2
+    assert "hai" in answer
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+def test_what_is_withdrawn_is_gone(edge, stand_in, status):
+    stand_in.more = {"Cache-Control": "max-age=1, stale-while-revalidate=1, stale-if-error=86400"}
+    edge.ask(PAGE)
+    stand_in.status = status
+    time.sleep(2.1)
+    assert edge.ask(PAGE).status == status
+
+
+def test_what_has_no_name_is_not_kept(edge, stand_in):
+    for path in ("/", "/tim-kiem/"):
+        stand_in.asked.clear()
+        answers = [edge.ask(path) for _ in range(3)]
+        assert stand_in.times(path) == 3
+        assert {answer.getheader("Set-Cookie") for answer in answers} == {None}
+
+
+def test_a_cookie_of_the_portal_is_never_kept(edge, stand_in):
+    stand_in.more = {"Set-Cookie": "csrftoken=abc"}
+    for _ in range(3):
+        edge.ask(PAGE)
+    assert stand_in.times(PAGE) == 3
+    stand_in.more = {}
+    edge.ask(PAGE)
+    assert "csrftoken=abc" not in edge.ask(PAGE).headers.get_all("Set-Cookie")
+
+
+def test_readers_are_told_to_ask_each_time_and_nothing_of_the_edge(edge):
+    for _ in range(2):
+        answer = edge.ask(PAGE)
+        assert answer.headers.get_all("Cache-Control") == ["private, no-cache"]
+        assert answer.getheader("Vary") == "Cookie, Accept-Encoding"
+        assert answer.getheader("ETag")
+        assert answer.getheader("X-Page") is None
+        assert answer.getheader("X-Accel-Expires") is None
+
+
+def test_plain_and_compressed_pages_are_kept_apart(edge, stand_in):
+    at_the_start_of_a_second()
+    for accepted in ("gzip", "br, gzip;q=0.5", "deflate, GZIP"):
+        answer = edge.ask(PAGE, Accept_Encoding=accepted)
+        assert answer.getheader("Content-Encoding") == "gzip"
+        assert gzip.decompress(answer.body).startswith("<p>một".encode())
+    for refused in (None, "br", "gzip;q=0", "gzip; q=0.0, br"):
+        answer = edge.ask(PAGE, Accept_Encoding=refused)
+        assert answer.getheader("Content-Encoding") is None
+        assert answer.body.startswith("<p>một".encode())
+    assert stand_in.times(PAGE) == 2
+
+
+def test_choices_of_display_have_pages_of_their_own(edge):
+    for choice in CHOICES:
+        assert text(edge.ask(PAGE, Cookie=f"luot=1; {choice}; _x=1")).endswith(
+            f"[{choice}; luot=1; ]"
+        )
+    assert text(edge.ask(PAGE)).endswith("[]")
+    for choice in CHOICES:
+        assert f"[{choice}; " in text(edge.ask(PAGE, Cookie=choice))
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        'co-chu="lon"', "co-chu=khac", "xco-chu=lon", "co-chu=lon2", "CO-CHU=lon", "a=co-chu=lon",
+        "da-dong=<b>", "da-dong=" + "1" * 201, "giao-dien=toi\x01", "rieng=tu", "co-chu", ";;=;",
+    ],
+)  # fmt: skip
+def test_what_is_no_choice_reaches_no_page(edge, cookie):
+    assert text(edge.ask(PAGE, Cookie=cookie)).endswith("[]")
+
+
+def test_hosts_and_query_strings_are_kept_apart(edge, stand_in):
+    at_the_start_of_a_second()
+    for host, path in (("a.vn", PAGE), ("b.vn", PAGE), ("a.vn", f"{PAGE}?q=1"), ("a.vn", PAGE)):
+        edge.ask(path, Host=host)
+    assert [headers["Host"] for _, _, headers in stand_in.asked] == ["a.vn", "b.vn", "a.vn"]
+
+
+def test_a_part_of_a_page_is_not_to_be_had(edge):
+    for _ in range(2):
+        answer = edge.ask(PAGE, Range="bytes=0-9")
+        assert answer.status == 200
+        assert len(answer.body) > 20_000
+        assert answer.getheader("Accept-Ranges") is None
+
+
+def test_pages_are_kept_whole_whatever_the_first_reader_asked_for(edge, stand_in):
+    tag = edge.ask(PAGE).getheader("ETag")
+    time.sleep(2.1)
+    assert edge.ask(PAGE, If_None_Match=tag, Range="bytes=0-1").status == 304
+    assert edge.ask(PAGE).status == 200
+    asked = [headers for _, _, headers in stand_in.asked]
+    assert not any(headers["If-None-Match"] or headers["Range"] for headers in asked)
+    assert {headers["User-Agent"] for headers in asked} == {CHROME}
