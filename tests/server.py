@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -80,14 +81,23 @@ class Server:
         assert prepared.returncode == 0, prepared.stdout + prepared.stderr
         Path(folder).mkdir(exist_ok=True)
         self.log = (Path(folder) / "gunicorn.log").open("a+")
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "cantho_cchc/gunicorn.conf.py"],
             cwd=ROOT,
             env=self.env,
             stdout=self.log,
             stderr=self.log,
+            start_new_session=True,
         )
         wait_until(lambda: self.get("/readyz")[0] == 200, "the portal to answer")
+
+    def kill(self):
+        """SIGKILL of gunicorn and its workers; start() brings it back."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=30)
 
     def __enter__(self):
         return self

@@ -103,15 +103,18 @@ class Edge:
         self.process.terminate()
         self.process.wait(timeout=30)
 
-    def workers(self):
-        """The process ids of nginx's workers, without those that only keep house."""
+    def children(self):
+        """{process id: command line} of the master's children."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        names = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in children.split()}
-        return [int(pid) for pid, name in names.items() if "worker process" in name]
+        return {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in children.split()}
+
+    def workers(self):
+        """The process ids of those that answer; others keep house."""
+        return [pid for pid, name in self.children().items() if "worker process" in name]
 
     def kill(self):
         """SIGKILL of everything, as by the kernel when memory ends."""
-        for pid in [self.process.pid, *self.workers()]:
+        for pid in [self.process.pid, *self.children()]:
             os.kill(pid, signal.SIGKILL)
         self.process.wait(timeout=30)
 

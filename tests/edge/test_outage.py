@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from tests.edge.nginx import Edge
+
 PAGE = "/tin/a/"
 
 
@@ -35,8 +37,6 @@ def test_with_the_database_gone_too(edge, stand_in, status):
 
 
 def test_a_portal_that_hangs_is_waited_for_no_longer_than_said(tmp_path, stand_in):
-    from tests.edge.nginx import Edge
-
     shorter = {"proxy_read_timeout 10s": "proxy_read_timeout 1s"}
     with Edge(tmp_path, stand_in.port, changes=shorter) as edge:
         edge.ask(PAGE)
@@ -56,7 +56,7 @@ def test_what_was_never_seen_is_answered_in_the_reader_s_language(edge, stand_in
     for method, path in (("GET", "/tin/moi/"), ("GET", "/static/x.css"), ("POST", "/quan-tri/")):
         answer = edge.ask(path, method)
         assert (answer.status, answer.getheader("Retry-After")) == (503, "30")
-        assert "Cổng thông tin đang tạm ngừng" in answer.body.decode()
+        assert "Cổng thông tin tạm gián đoạn" in answer.body.decode()
         assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
         assert answer.getheader("Cache-Control") == "no-store"
     stand_in.start()
