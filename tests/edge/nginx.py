@@ -46,13 +46,12 @@ def site(port, portal_port, folder, journal, more):
     text = (DEPLOYED / "portal.conf").read_text("utf-8")
     changes = {
         "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
-        "\n    listen 80 default_server;\n    listen [::]:80 default_server;": (
-            f"\n    listen 127.0.0.1:{port} default_server;"
-        ),
         "/var/cache/portal-pages": f"{folder}/pages",
         "/var/lib/portal/journal": str(journal),
         "/var/log/nginx/portal.log": f"{folder}/portal.log",
         **more,
+        "    listen [::]:80 default_server;\n": "",
+        "listen 80 ": f"listen 127.0.0.1:{port} ",
     }
     for ours, theirs in changes.items():
         assert ours in text, ours
@@ -130,6 +129,11 @@ class Edge:
         return response
 
     def lines(self):
-        """What the journal holds now, each line split at its spaces but for the time."""
+        """What the journal holds now: its lines without their times."""
         texts = [file.read_text("ascii") for file in sorted(self.journal.glob("edge-*.log"))]
         return [line.partition(" ")[2] for text in texts for line in text.splitlines()]
+
+    def views(self, number):
+        """The lines, once there are so many: one is written when its answer has gone."""
+        wait_until(lambda: len(self.lines()) >= number, f"{number} lines", seconds=5)
+        return self.lines()

@@ -10,17 +10,10 @@ import time
 import pytest
 
 from tests.edge.nginx import CHROME, GOOGLE, Edge
-from tests.server import wait_until
 
 PAGE = "/tin/a/"
 COOKIE = "luot=1; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax"
 LINE = re.compile(r"\d{10}\.\d{3} (?:200|304) [vb-] [!-~]+\n", re.ASCII)
-
-
-def views(edge, number):
-    """The journal's lines, once there are so many: they are written when an answer has gone."""
-    wait_until(lambda: len(edge.lines()) >= number, f"{number} lines, not {len(edge.lines())}", 5)
-    return edge.lines()
 
 
 class Crowd:
@@ -54,7 +47,7 @@ def test_a_line_is_written_as_the_portal_takes_it_in(edge):
     edge.ask(PAGE)
     edge.ask("/tin/b c/".replace(" ", "%20"), Cookie="a=b; luot=1")
     edge.ask(PAGE, User_Agent=GOOGLE, Cookie="luot=1")
-    assert views(edge, 3) == ["200 v tin/a", "200 - tin/b%20c", "200 b tin/a"]
+    assert edge.views(3) == ["200 v tin/a", "200 - tin/b%20c", "200 b tin/a"]
     (file,) = edge.journal.iterdir()
     assert re.fullmatch(r"edge-\d{4}-\d\d-\d\dT\d\d\.log", file.name)
     lines = file.read_text("ascii").splitlines(keepends=True)
@@ -67,7 +60,7 @@ def test_first_and_returning_readers_get_the_cookie_and_machines_do_not(edge):
     assert edge.ask(PAGE, Cookie="luot=1").headers.get_all("Set-Cookie") == [COOKIE]
     assert edge.ask(PAGE, User_Agent=GOOGLE).headers.get_all("Set-Cookie") is None
     assert edge.ask(PAGE, Sec_Purpose="prefetch").headers.get_all("Set-Cookie") is None
-    assert views(edge, 4)[2:] == ["200 b tin/a", "200 b tin/a"]
+    assert edge.views(4)[2:] == ["200 b tin/a", "200 b tin/a"]
 
 
 def test_a_return_visit_without_a_page_is_a_view(edge):
@@ -78,7 +71,7 @@ def test_a_return_visit_without_a_page_is_a_view(edge):
     assert {name: again.getheader(name) for name in ("ETag", "Vary", "Cache-Control")} == {
         name: answer.getheader(name) for name in ("ETag", "Vary", "Cache-Control")
     }
-    assert views(edge, 2) == ["200 v tin/a", "304 - tin/a"]
+    assert edge.views(2) == ["200 v tin/a", "304 - tin/a"]
 
 
 def test_kept_old_and_refreshed_pages_are_counted_alike(edge, stand_in):
@@ -93,7 +86,7 @@ def test_kept_old_and_refreshed_pages_are_counted_alike(edge, stand_in):
     time.sleep(2.5)
     edge.ask(PAGE)
     assert stand_in.times(PAGE) == 3
-    assert views(edge, 5) == ["200 v tin/a"] * 5
+    assert edge.views(5) == ["200 v tin/a"] * 5
 
 
 def test_what_is_no_view_leaves_no_line(edge, stand_in):
@@ -106,7 +99,7 @@ def test_what_is_no_view_leaves_no_line(edge, stand_in):
     edge.ask("/tin/khong-co/", X_Page="tin/khong-co")
     stand_in.status = 200
     edge.ask("/tin/z/")
-    assert views(edge, 1) == ["200 v tin/z"]
+    assert edge.views(1) == ["200 v tin/z"]
 
 
 def test_who_hangs_up_is_counted_as_the_portal_counts(edge, stand_in):
@@ -116,12 +109,12 @@ def test_who_hangs_up_is_counted_as_the_portal_counts(edge, stand_in):
     connection.request("GET", PAGE, headers={"User-Agent": CHROME})
     time.sleep(0.1)
     connection.close()
-    assert views(edge, 1) == ["200 v tin/a"]
+    assert edge.views(1) == ["200 v tin/a"]
 
 
 def test_no_log_holds_a_reader_s_address(edge):
     edge.ask(PAGE)
-    views(edge, 1)
+    edge.views(1)
     texts = [file.read_text() for file in edge.folder.rglob("*.log")]
     assert not any("127.0.0.1" in text.replace(str(edge.port), "") for text in texts)
 
@@ -131,7 +124,7 @@ def test_under_load_every_view_has_its_line(edge):
     time.sleep(3)
     crowd.end()
     assert crowd.broken == 0
-    assert len(views(edge, crowd.answers)) == crowd.answers > 300
+    assert len(edge.views(crowd.answers)) == crowd.answers > 300
     time.sleep(0.2)
     assert len(edge.lines()) == crowd.answers
 
@@ -158,7 +151,7 @@ def test_when_all_of_nginx_is_killed_the_journal_goes_on_where_it_was(edge):
     assert crowd.answers - 2 <= before <= crowd.answers + crowd.broken
     edge.start()
     edge.ask(PAGE)
-    assert views(edge, before + 1) == ["200 v tin/a"] * (before + 1)
+    assert edge.views(before + 1) == ["200 v tin/a"] * (before + 1)
 
 
 def test_each_hour_has_its_file(tmp_path, stand_in):
@@ -168,7 +161,7 @@ def test_each_hour_has_its_file(tmp_path, stand_in):
         time.sleep(2.5)
         crowd.end()
         files = sorted(edge.journal.iterdir())
-        assert len(views(edge, crowd.answers)) == crowd.answers
+        assert len(edge.views(crowd.answers)) == crowd.answers
         assert len(files) >= 3
         for file in files:
             seconds = {int(float(line.split()[0])) for line in file.read_text().splitlines()}
