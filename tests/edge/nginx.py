@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import resource
 import signal
 import subprocess
 from pathlib import Path
@@ -46,7 +47,7 @@ def site(port, portal_port, folder, journal, more):
     text = (DEPLOYED / "portal.conf").read_text("utf-8")
     changes = {
         "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
-        "/var/cache/portal-pages": f"{folder}/pages",
+        "/run/portal-pages": f"{folder}/pages",
         "/var/lib/portal/journal": str(journal),
         "/var/log/nginx/portal.log": f"{folder}/portal.log",
         **more,
@@ -81,6 +82,7 @@ class Edge:
             [program, "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", "stderr"],
             stdout=subprocess.DEVNULL,
             stderr=(self.folder / "stderr.log").open("a"),
+            restore_signals=False,  # a limit of files plays a full disk; its signal must not kill
         )
         wait_until(self.answers, "nginx to answer")
 
@@ -137,3 +139,14 @@ class Edge:
         """The lines, once there are so many: one is written when its answer has gone."""
         wait_until(lambda: len(self.lines()) >= number, f"{number} lines", seconds=5)
         return self.lines()
+
+    @contextlib.contextmanager
+    def full_disk(self, size):
+        """nginx can write no file beyond `size` bytes."""
+        workers = self.workers()
+        before = [resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in workers]
+        for pid in workers:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        yield
+        for pid, limits in zip(workers, before, strict=True):
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)

@@ -7,9 +7,8 @@ import signal
 import threading
 import time
 
-import pytest
-
 from tests.edge.nginx import CHROME, GOOGLE, Edge
+from tests.server import wait_until
 
 PAGE = "/tin/a/"
 COOKIE = "luot=1; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax"
@@ -169,7 +168,23 @@ def test_each_hour_has_its_file(tmp_path, stand_in):
             assert time.strftime("%M:%S", time.localtime(second)) in file.name
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may write what nobody may")
-def test_a_journal_that_cannot_be_written_takes_no_page_away(edge):
+def test_a_full_disk_takes_lines_away_but_no_page(edge):
+    edge.ask(PAGE)
+    edge.views(1)
+    (file,) = edge.journal.iterdir()
+    with file.open("a") as journal:
+        journal.write(f"1764043500.123 200 v {'x' * 30_000}\n")
+    size = file.stat().st_size
+    with edge.full_disk(size + 20):
+        assert [edge.ask(PAGE).status for _ in range(3)] == [200] * 3
+        time.sleep(0.2)
+        assert file.stat().st_size == size + 20
+    edge.ask(PAGE)
+    wait_until(lambda: file.stat().st_size > size + 20, "the next line")
+    torn = file.read_text("ascii")[size:]
+    assert re.fullmatch(r"\d{10}\.\d{3} 200 v" + LINE.pattern, torn, re.ASCII)
+
+
+def test_a_journal_that_is_not_there_takes_no_page_away(edge):
     edge.journal.rename(edge.folder / "elsewhere")
     assert edge.ask(PAGE).status == 200
