@@ -76,7 +76,7 @@ def configuration():
     patterns = [entry["pattern"] for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA]
     return _FRAME.format(
         version=version("crawler-user-agents"),
-        purposes=" ".join(f"$http_{name.lower().replace('-', '_')}" for name in PURPOSES),
+        purposes=" ".join(f"${name.lower()}" for name in PURPOSES),
         spaces=" " * (len(PURPOSES) - 1),
         unread=_regex("|".join(UNREAD), "~*"),
         plain=_regex(PLAIN),

@@ -54,7 +54,7 @@ def verdict(tmp_path_factory, request):
 
 def ours(agent):
     """The portal's verdict; gunicorn takes blanks and tabs off a value, and reads it as Latin-1."""
-    return str(int(is_bot({"User-Agent": agent.decode("latin-1").strip(" \t")})))
+    return str(int(is_bot({"HTTP_USER_AGENT": agent.decode("latin-1").strip(" \t")})))
 
 
 def differing(verdict, agents):
@@ -93,7 +93,8 @@ def test_both_agree_when_a_listed_word_stands_anywhere(verdict):
 @pytest.mark.parametrize("value", ["prefetch", "Prefetch;prerender", "PREVIEW", "none", "", "pre"])
 def test_both_know_what_is_fetched_ahead(verdict, name, value):
     headers = {"User-Agent": CHROME, name: value}
-    expected = str(int(is_bot(headers)))
+    environ = {f"HTTP_{key.upper().replace('-', '_')}": text for key, text in headers.items()}
+    expected = str(int(is_bot(environ)))
     assert verdict(**{key: text.encode() for key, text in headers.items()}) == expected
 
 
