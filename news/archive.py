@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cantho_cchc.moments import midnight
+from cantho_cchc.pagecache import of_the_edition
 
 from .models import Article
 
 
+@of_the_edition
 def months():
     """The first days of the archive's months in Vietnam, newest first; empty without articles."""
     stamps = Article.objects.published().values_list("published_at", flat=True)

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from cantho_cchc.search import kinds, misses, query
 from cantho_cchc.search.finding import find, years
 
-from . import descriptions
-from .models import Category
+from . import descriptions, remembered
 
 
 @require_safe
@@ -43,12 +42,10 @@ class Chosen:
     """
 
     def __init__(self, params):
-        self.categories = Category.objects.tree()
+        self.categories = remembered.categories()
         self.years = years()
         self.kind = kinds.named(params.get("loai", ""))
-        slug = params.get("chuyen-muc", "")
-        everyone = [c for top in self.categories for c in (top, *top.branches)]
-        self.category = next((c for c in everyone if c.slug == slug), None)
+        self.category = remembered.category(params.get("chuyen-muc", ""))
         self.year = next((y for y in self.years if str(y) == params.get("nam")), None)
         self.is_by_date = params.get("sap-xep") == "ngay"
 

@@ -4,11 +4,11 @@ documents whose numbers it names."""
 from cantho_cchc import richtext
 from cantho_cchc.pictures.texts import library
 
+from . import remembered
 from .documents import mentions
-from .models import Term
 
 
 def of(article):
     """A `richtext.page.Text`."""
     body = article.body
-    return richtext.for_page(body, Term.objects.all(), library(body), mentions.of(body))
+    return richtext.for_page(body, remembered.terms(), library(body), mentions.of(body))

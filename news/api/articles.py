@@ -7,7 +7,8 @@ from django.db.models import Prefetch, Q
 from cantho_cchc.moments import midnight
 from cantho_cchc.open_data import Problem, changes, cursors
 
-from ..models import Article, Attachment, Category
+from .. import remembered
+from ..models import Article, Attachment
 
 NAMES = "chuyen_muc tu_ngay den_ngay sua_tu noi_dung moi_trang sau".split()
 NEWEST = "moi"  # the name of that order, in cursors
@@ -41,7 +42,7 @@ def _within(given):
     if until:
         within &= Q(published_at__lt=midnight(until + timedelta(days=1)))
     if slug:
-        category = Category.objects.filter(slug=slug).first()
+        category = remembered.category(slug)
         if category is None:
             raise Problem(400, "Không có chuyên mục nào có địa chỉ này.", "chuyen_muc")
         within &= Q(category__in=category.family_ids())

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404
 
 from cantho_cchc import vietnamese
+from cantho_cchc.pagecache import of_the_edition
 
 from ..models import Document
 from . import finding, years
@@ -42,11 +43,13 @@ def applied(documents, chosen):
     return finding.matching(documents, chosen["q"]) if "q" in chosen else documents
 
 
-def offered(documents):
+@of_the_edition
+def offered():
     """(name, label, [(value, words)]) of each list to choose from.
 
     The issuers are read from an index alone: 20,000 documents take 3 to 6 ms.
     """
+    documents = Document.objects.published()
     issuers = documents.order_by("issuer").values_list("issuer", flat=True).distinct()
     return [
         ("loai", "Loại văn bản", Kind.choices),

@@ -17,8 +17,7 @@ PAGE_SIZE, OF_A_YEAR = 50, 100
 @require_safe
 def documents(request):
     chosen = choices.read(request.GET)
-    published = Document.objects.published()
-    found = choices.applied(published.with_validity(), chosen)
+    found = choices.applied(Document.objects.published().with_validity(), chosen)
     size = OF_A_YEAR if "nam" in chosen else PAGE_SIZE
     slice, keep = page_of(found, request.GET, size, ISSUED), urlencode(chosen)
     context = {
@@ -27,8 +26,7 @@ def documents(request):
         "keep": keep,
         "meta": describing.of_list(slice, keep),
         "offered": [
-            (name, label, options, chosen.get(name))
-            for name, label, options in choices.offered(published)
+            (name, label, options, chosen.get(name)) for name, label, options in choices.offered()
         ],
     }
     return render(request, "news/documents.html", context)

@@ -2,15 +2,16 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 
 from cantho_cchc import identity
 from cantho_cchc.search import query
 from cantho_cchc.search.finding import find
 
+from .. import remembered
 from ..documents import choices
-from ..models import Article, Category, Document
+from ..models import Article, Document
 from ..searching import Chosen
 from . import articles, documents
 from .channel import Channel
@@ -28,7 +29,9 @@ def newest(request):
 
 
 def category(request, slug):
-    category = get_object_or_404(Category, slug=slug)
+    category = remembered.category(slug)
+    if category is None:
+        raise Http404
     portal = identity.portal(request)
     return _of_articles(
         request,

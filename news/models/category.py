@@ -12,6 +12,8 @@ class CategoryQuerySet(models.QuerySet):
         categories = list(self.order_by("order", "id"))
         for top in categories:
             top.branches = [branch for branch in categories if branch.parent_id == top.id]
+            for branch in top.branches:
+                branch.parent = top
         return [category for category in categories if category.parent_id is None]
 
 
@@ -41,6 +43,7 @@ class Category(models.Model):
     version = VersionField()
 
     objects = CategoryQuerySet.as_manager()
+    branches = None  # its children, where `tree` has given them
 
     class Meta:
         verbose_name = "chuyên mục"
@@ -78,5 +81,6 @@ class Category(models.Model):
             )
 
     def family_ids(self):
-        """The ids of the category and its children: what its page lists; one query."""
-        return [self.pk, *self.children.values_list("pk", flat=True)]
+        """The ids of the category and its children: what its page lists; one query, or none."""
+        branches = self.children.all() if self.branches is None else self.branches
+        return [self.pk, *(branch.pk for branch in branches)]

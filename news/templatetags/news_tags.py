@@ -6,16 +6,14 @@ from urllib.parse import quote
 
 from django import template
 
-from .. import archive
-from ..documents import years
-from ..models import Category, Document
+from .. import archive, remembered
 
 register = template.Library()
 
 
 @register.simple_tag
 def category_tree():
-    return Category.objects.tree()
+    return remembered.categories()
 
 
 @register.simple_tag
@@ -30,7 +28,7 @@ def archive_days(month):
 
 @register.simple_tag
 def document_years():
-    return list(years.of(Document.objects.published()))
+    return remembered.years_of_documents()
 
 
 @register.filter

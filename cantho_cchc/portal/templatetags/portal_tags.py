@@ -3,6 +3,7 @@
 from django import template
 
 from cantho_cchc.addresses import telephone
+from cantho_cchc.pagecache import of_the_edition
 
 from ..models import Link, Notice, Page
 from ..preferences import CHOICES
@@ -17,18 +18,21 @@ def tel(number):
 
 
 @register.simple_tag
+@of_the_edition
 def all_pages():
-    return Page.objects.only("title", "slug", "is_in_menu")
+    return list(Page.objects.only("title", "slug", "is_in_menu"))
 
 
 @register.simple_tag
+@of_the_edition
 def current_notices():
-    return Notice.objects.current()
+    return list(Notice.objects.current())
 
 
 @register.simple_tag
+@of_the_edition
 def website_links():
-    return Link.objects.all()
+    return list(Link.objects.all())
 
 
 @register.simple_tag
