@@ -1,7 +1,4 @@
-"""Paging by key, never by OFFSET: PostgreSQL begins reading at the cursor.
-
-SQLite still walks from the newest article of a category to the cursor (22 ms at row 99,000), since
-`published()` bounds the same column.
+"""Paging by key, never by OFFSET: the database begins reading at the cursor.
 
 A cursor names the row at a page's edge by what the list is sorted by, as a number, and its id:
 “<number>-<id>”. `?truoc=` asks for what is older than it, `?sau=` for what is newer; where less
@@ -62,30 +59,35 @@ PUBLISHED = Key(
 ISSUED = Key("issued_on", date.toordinal, date.fromordinal)
 
 
-def page_of(rows, params, size=PAGE_SIZE, key=PUBLISHED):
+def from_its_start(rows, number):
+    return rows[:number]
+
+
+def page_of(rows, params, size=PAGE_SIZE, key=PUBLISHED, take=from_its_start):
     """The Slice of the queryset `rows` that the query string `params` asks for.
 
-    The queryset knows `newest_first`, `before` and `after` by its `key`. Raises Http404 for a
-    cursor that is none, or a `truoc` before which there is nothing.
+    The queryset knows `newest_first`, `before` and `after` by its `key`; take(rows, number) reads
+    the first of it. Raises Http404 for a cursor that is none, or a `truoc` before which there is
+    nothing.
     """
     if "truoc" in params:
-        return _older(rows, params["truoc"], size, key)
+        return _older(rows, params["truoc"], size, key, take)
     if "sau" in params:
-        found = list(rows.after(*key.read(params["sau"]))[: size + 1])[::-1]
+        found = list(take(rows.after(*key.read(params["sau"])), size + 1))[::-1]
         if len(found) > size:
             query = f"truoc={key.cursor(found[0])}"
             return Slice(found[1:], key.cursor(found[1]), key.cursor(found[-1]), query)
-    found = list(rows.newest_first()[: size + 1])
+    found = list(take(rows.newest_first(), size + 1))
     return Slice(found[:size], newer=None, older=_cursor_if(found, size, key))
 
 
-def _older(rows, cursor, size, key):
-    found = list(rows.before(*key.read(cursor))[: size + 1])
+def _older(rows, cursor, size, key, take):
+    found = list(take(rows.before(*key.read(cursor)), size + 1))
     if not found:
         raise Http404
-    neighbour = rows.after(getattr(found[0], key.field), found[0].pk).first()
-    newer = key.cursor(found[0]) if neighbour else None
-    query = f"truoc={key.cursor(neighbour)}" if neighbour else ""
+    neighbours = take(rows.after(getattr(found[0], key.field), found[0].pk), 1)
+    newer = key.cursor(found[0]) if neighbours else None
+    query = f"truoc={key.cursor(neighbours[0])}" if neighbours else ""
     return Slice(found[:size], newer, _cursor_if(found, size, key), query)
 
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from . import bounds  # noqa: F401  (so that `not_after` is known)
+
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
@@ -14,7 +16,7 @@ class ArticleQuerySet(models.QuerySet):
         """
         now = timezone.now()
         unexpired = Q(expires_at=None) | Q(expires_at__gt=now)
-        return self.filter(unexpired, status="published", published_at__lte=now)
+        return self.filter(unexpired, status="published", published_at__not_after=now)
 
     def withdrawn(self):
         """What was public and is no more: taken down, or expired."""
@@ -46,3 +48,7 @@ class ArticleQuerySet(models.QuerySet):
     def for_cards(self):
         """With what a list shows and nothing else: bodies are long."""
         return self.select_related("category", "cover").defer("body")
+
+    def for_lines(self):
+        """With what a line of a list shows, but for the category, which is known there."""
+        return self.only("slug", "title", "published_at", "category")
