@@ -1,21 +1,22 @@
 """Public pages of the news: each view fetches and renders."""
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cantho_cchc import vietnamese
 from cantho_cchc.metadata import Meta
 
-from . import archive, descriptions, figures, gone, text
-from .models import Article, Category, Document, Term
+from . import archive, descriptions, families, figures, gone, remembered, sections, text
+from .around import around
+from .models import Article, Document
 from .paging import page_of
 
-FEATURED, NEWEST, DOCUMENTS, PER_SECTION, RELATED = 3, 8, 4, 4, 5
+FEATURED, NEWEST, DOCUMENTS = 3, 8, 4
 
 
 @require_safe
@@ -29,19 +30,10 @@ def home(request):
         "featured": featured,
         "newest": [article for article in newest if article.pk not in shown][:NEWEST],
         "documents": documents.newest_first()[:DOCUMENTS],
-        "sections": list(_sections(published)),
+        "sections": sections.newest(),
         "meta": Meta(published_at=newest[0].published_at if newest else None),
     }
     return render(request, "news/home.html", context)
-
-
-def _sections(published):
-    """(category, its newest articles) for each top category that has any."""
-    for category in Category.objects.tree():
-        family = [category, *category.branches]
-        articles = list(published.filter(category__in=family)[:PER_SECTION])
-        if articles:
-            yield category, articles
 
 
 @require_safe
@@ -54,13 +46,14 @@ def newest(request):
 
 @require_safe
 def category(request, slug):
-    category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
-    branches = list(category.children.all())
-    articles = Article.objects.published().for_cards().filter(category__in=[category, *branches])
-    slice = page_of(articles, request.GET)
+    category = remembered.category(slug)
+    if category is None:
+        raise Http404
+    articles = Article.objects.published().for_cards()
+    of_family = partial(families.first, ids=category.family_ids())
+    slice = page_of(articles, request.GET, take=of_family)
     context = {
         "category": category,
-        "branches": branches,
         "slice": slice,
         "meta": descriptions.of_category(category, slice),
     }
@@ -112,25 +105,14 @@ def article(request, slug, pk):
         "withdrawal": withdrawal,
         "corrections": article.events.exclude(public_note="").order_by("at"),
         "is_preview": is_preview,
-        **_around(article),
+        **around(article),
     }
     response = render(request, "news/article.html", context)
     response.page_key = f"tin/{article.pk}"  # so that a changed slug keeps its readers
     return response
 
 
-def _around(article):
-    """What a reader may go on to."""
-    published = Article.objects.published().for_cards().exclude(pk=article.pk)
-    key = article.published_at or timezone.now(), article.pk
-    return {
-        "related": published.filter(category=article.category).newest_first()[:RELATED],
-        "newer": published.after(*key).first(),
-        "older": published.before(*key).first(),
-    }
-
-
 @require_safe
 def glossary(request):
-    terms = sorted(Term.objects.all(), key=lambda term: vietnamese.sort_key(term.short))
+    terms = sorted(remembered.terms(), key=lambda term: vietnamese.sort_key(term.short))
     return render(request, "news/glossary.html", {"terms": terms})
