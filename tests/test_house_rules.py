@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects"}
 SHARED = set(
     "addresses as_a_reader bounded_counts conditional conflicts documents forms heartbeat identity "
-    "legacy_encodings metadata moments open_data pagecache pictures posters "
+    "legacy_encodings long_lists metadata moments open_data pagecache pictures posters "
     "richtext search syllables vietnamese".split()
 )
 

@@ -14,4 +14,5 @@ and from what is typed to what is found:
     finding.py    a page of hits                        snippets.py  with the words marked
     phrases.py    what pairs do not say                 public.py    what readers may see
     suggestion.py, nearest.py, misses.py                when there are none
+    titles.py     … for the desk, by titles alone
 """

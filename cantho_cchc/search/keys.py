@@ -21,6 +21,11 @@ def key(at, kind, pk):
     return (_second(at) << _BITS) | (kind << _OBJECT_BITS) | pk
 
 
+def number_of(key):
+    """The number of the object that has this key."""
+    return key & ((1 << _OBJECT_BITS) - 1)
+
+
 def first_after(at):
     """The least key that no entry has that appears at `at` or before."""
     return (_second(at) + 1) << _BITS

@@ -5,13 +5,13 @@ from django.db import IntegrityError
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 
-from cantho_cchc import vietnamese
 from cantho_cchc.forms import DeskAdmin
+from cantho_cchc.long_lists import LongList
 from cantho_cchc.pictures.admin import thumbnail
 
 from ..feedback.admin import FeedbackPanel
 from ..models import Article, Attachment, Event, Revision
-from . import content, filters, form, panel, rights, routes, standing, workflow, working
+from . import content, filters, form, panel, rights, routes, standing, titles, workflow, working
 from .files import FilesFormSet
 from .pages import to_form
 
@@ -35,7 +35,7 @@ class FilesInline(admin.TabularInline):
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
-class ArticleAdmin(FeedbackPanel, DeskAdmin):
+class ArticleAdmin(LongList, FeedbackPanel, DeskAdmin):
     form = form.ArticleForm
     change_form_template = "admin/article_form.html"
     change_list_template = "admin/article_list.html"
@@ -45,7 +45,6 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
     search_fields = ["title_folded"]
     search_help_text = "Tìm theo tiêu đề, gõ có dấu hay không dấu đều được."
     date_hierarchy = "published_at"
-    show_full_result_count = False
     inlines = [FilesInline]
     autocomplete_fields = ["cover"]
     readonly_fields = ["cover_as_seen"]
@@ -105,7 +104,7 @@ class ArticleAdmin(FeedbackPanel, DeskAdmin):
         return {}  # nothing is filled in from an address
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, vietnamese.fold(search_term))
+        return titles.matching(queryset, search_term), False
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "category":

@@ -1,11 +1,16 @@
 """The list of articles by where they stand."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 
 from ..models import Article, Revision
 
 Status, State = Article.Status, Revision.State
+
+
+def _in_work(state):
+    return Q(pk__in=Revision.objects.open().filter(state=state).values("article"))
 
 
 class Standing(admin.SimpleListFilter):
@@ -23,13 +28,13 @@ class Standing(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        now = timezone.now()
+        if self.value() == "dang-dang":
+            return queryset.published()
         chosen = {
-            "dang-dang": {"pk__in": Article.objects.published().values("pk")},
-            "sap-dang": {"status": Status.PUBLISHED, "published_at__gt": now},
-            "nhap": {"status": Status.DRAFT},
-            "cho-duyet": {"open_state": State.SUBMITTED},
-            "tra-lai": {"open_state": State.RETURNED},
-            "da-go": {"status": Status.WITHDRAWN},
+            "sap-dang": Q(status=Status.PUBLISHED, published_at__gt=timezone.now()),
+            "nhap": Q(status=Status.DRAFT),
+            "cho-duyet": _in_work(State.SUBMITTED),
+            "tra-lai": _in_work(State.RETURNED),
+            "da-go": Q(status=Status.WITHDRAWN),
         }
-        return queryset.filter(**chosen.get(self.value(), {}))
+        return queryset.filter(chosen.get(self.value(), Q()))

@@ -5,6 +5,7 @@ from django.db import IntegrityError
 from django.forms import TextInput
 
 from cantho_cchc.conflicts import VersionedAdmin
+from cantho_cchc.long_lists import LongList
 
 from ..desk.uploads import UploadsFormSet
 from ..models import Document, DocumentFile, number
@@ -42,7 +43,7 @@ def may_change(user, document):
     return is_own_draft and user.has_perm("news.change_document")
 
 
-class DocumentAdmin(VersionedAdmin):
+class DocumentAdmin(LongList, VersionedAdmin):
     form = DocumentForm
     change_form_template = "admin/document_form.html"
     list_display = ["number", "kind", "issuer", "issued_on", "in_force", "status"]
@@ -50,7 +51,6 @@ class DocumentAdmin(VersionedAdmin):
     search_fields = ["words_folded"]
     search_help_text = "Tìm theo số, ký hiệu, trích yếu; gõ có dấu hay không dấu đều được."
     date_hierarchy = "issued_on"
-    show_full_result_count = False
     inlines = [FilesInline]
     autocomplete_fields = ["replaced_by", "related"]
     fieldsets = [

@@ -130,6 +130,24 @@ class Article(models.Model):
                 condition=Q(is_featured=True),
                 name="article_newest_featured",
             ),
+            # What is not public is little, and looked for at the desk.
+            models.Index(
+                "status",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(status="draft"),
+                name="article_newest_draft",
+            ),
+            models.Index(
+                "status",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(status="withdrawn"),
+                name="article_newest_withdrawn",
+            ),
+            models.Index(
+                "expires_at", condition=Q(expires_at__isnull=False), name="article_expiring"
+            ),
             # Not by status first: SQLite would read all that is published and sort it.
             models.Index("created_at", "status", name="article_begun"),
             models.Index(Greatest("updated_at", "published_at"), "id", name="article_changed"),
