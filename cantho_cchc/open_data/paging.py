@@ -3,12 +3,13 @@
 from . import cursors
 
 
-def page_of(rows, size, key, order, request):
+def page_of(rows, size, take, key, order, request):
     """(at most `size` of the ordered queryset `rows`, the address of what follows, or None).
 
-    `key` is the name of the attribute that orders them, before their id.
+    take(rows, number) reads the first of them, `key` is the name of the attribute that orders them,
+    before their id.
     """
-    found = list(rows[: size + 1])
+    found = list(take(rows, size + 1))
     if len(found) <= size:
         return found, None
     last = found[size - 1]

@@ -1,14 +1,16 @@
 """Which articles are asked for, and in which order: each answered by an index."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Prefetch, Q
 
 from cantho_cchc.moments import midnight
 from cantho_cchc.open_data import Problem, changes, cursors
 
-from .. import remembered
+from .. import families, remembered
 from ..models import Article, Attachment
+from ..paging import from_its_start
 
 NAMES = "chuyen_muc tu_ngay den_ngay sua_tu noi_dung moi_trang sau".split()
 NEWEST = "moi"  # the name of that order, in cursors
@@ -16,16 +18,16 @@ FILES = Prefetch("attachments", Attachment.objects.live(), to_attr="live_files")
 
 
 def asked(given):
-    """(public articles, the name of their key, of their order) for Parameters.
+    """(public articles, what takes the first of them, their key, their order) for Parameters.
 
     Newest first, or by their last change for who asks what changed since. Raises Problem.
     """
     found, cursor = public().filter(_within(given)), given.text("sau")
-    moment = given.moment("sua_tu")
+    take, moment = _taker(given), given.moment("sua_tu")
     if moment:
-        return changes.since(found, moment, cursor), "modified_at", changes.ORDER
+        return changes.since(found, moment, cursor), take, "modified_at", changes.ORDER
     found = found.before(*cursors.read(NEWEST, cursor)) if cursor else found.newest_first()
-    return found, "published_at", NEWEST
+    return found, take, "published_at", NEWEST
 
 
 def public():
@@ -35,15 +37,20 @@ def public():
 
 
 def _within(given):
-    since, until, slug = given.day("tu_ngay"), given.day("den_ngay"), given.text("chuyen_muc")
+    since, until = given.day("tu_ngay"), given.day("den_ngay")
     within = Q()
     if since:
         within &= Q(published_at__gte=midnight(since))
     if until:
         within &= Q(published_at__lt=midnight(until + timedelta(days=1)))
-    if slug:
-        category = remembered.category(slug)
-        if category is None:
-            raise Problem(400, "Không có chuyên mục nào có địa chỉ này.", "chuyen_muc")
-        within &= Q(category__in=category.family_ids())
     return within
+
+
+def _taker(given):
+    slug = given.text("chuyen_muc")
+    if not slug:
+        return from_its_start
+    category = remembered.category(slug)
+    if category is None:
+        raise Problem(400, "Không có chuyên mục nào có địa chỉ này.", "chuyen_muc")
+    return partial(families.first, ids=category.family_ids())

@@ -5,24 +5,25 @@ from django.db.models import Prefetch, Q
 from cantho_cchc.open_data import Problem, changes, cursors
 
 from ..models import Document
+from ..paging import from_its_start
 
 NAMES = "loai tu_ngay den_ngay sua_tu moi_trang sau".split()
 NEWEST = "ban-hanh"  # the name of that order, in cursors
 
 
 def asked(given):
-    """(public documents, the name of their key, of their order) for Parameters.
+    """(public documents, what takes the first of them, their key, their order) for Parameters.
 
     Last issued first, or by their last change for who asks what changed since. Raises Problem.
     """
     found, cursor = public().filter(_within(given)), given.text("sau")
     moment = given.moment("sua_tu")
     if moment:
-        return changes.since(found, moment, cursor), "modified_at", changes.ORDER
+        return changes.since(found, moment, cursor), from_its_start, "modified_at", changes.ORDER
     if cursor:
         key, pk = cursors.read(NEWEST, cursor)
-        return found.before(key.date(), pk), "issued_on", NEWEST
-    return found.newest_first(), "issued_on", NEWEST
+        return found.before(key.date(), pk), from_its_start, "issued_on", NEWEST
+    return found.newest_first(), from_its_start, "issued_on", NEWEST
 
 
 def public():

@@ -15,9 +15,9 @@ SIZE, MOST = 50, 100  # of one page
 def articles(request):
     given = Parameters(request, *which_articles.NAMES)
     with_body = given.is_on("noi_dung")
-    found, *order = which_articles.asked(given)
+    found, *way = which_articles.asked(given)
     rows = found if with_body else found.defer("body")
-    return _page(request, given, rows, order, lambda page: entry.entries(request, page, with_body))
+    return _page(request, given, rows, way, lambda page: entry.entries(request, page, with_body))
 
 
 @read_only
@@ -32,8 +32,8 @@ def article(request, pk):
 @read_only
 def documents(request):
     given = Parameters(request, *which_documents.NAMES)
-    found, *order = which_documents.asked(given)
-    return _page(request, given, found, order, lambda page: document_entry.entries(request, page))
+    found, *way = which_documents.asked(given)
+    return _page(request, given, found, way, lambda page: document_entry.entries(request, page))
 
 
 @read_only
@@ -45,9 +45,9 @@ def document(request, pk):
     return {**document_entry.entries(request, [found])[0], "licence": licence(request)}
 
 
-def _page(request, given, rows, order, entries):
+def _page(request, given, rows, way, entries):
     size = given.number("moi_trang", SIZE, MOST)
-    page, following = page_of(rows, size, *order, request)
+    page, following = page_of(rows, size, *way, request)
     return {"items": entries(page), "next": following, "licence": licence(request)}
 
 

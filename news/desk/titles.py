@@ -21,10 +21,14 @@ def matching(rows, typed):
     typed = vietnamese.nfc(typed)
     if not typed.strip():
         return rows
-    unseen = Q(status=Status.DRAFT) | Q(status=Status.WITHDRAWN)
-    unseen |= Q(status=Status.PUBLISHED, expires_at__lte=timezone.now())
-    found = Article.objects.filter(unseen)
-    for word in vietnamese.fold(typed).split():
-        found = found.filter(title_folded__contains=word)
-    ids = found.order_by().values_list("pk", flat=True)[: COUNTED + 1]
-    return rows.filter(pk__in={*ids, *titled(Article, typed, COUNTED + 1)})
+    found = titled(Article, typed, COUNTED + 1)
+    return rows.filter(pk__in={*found, *_not_public(typed)})
+
+
+def _not_public(typed):
+    """The ids of drafts, of what was taken down, and of what expired, the last first."""
+    words = [Q(title_folded__contains=word) for word in vietnamese.fold(typed).split()]
+    rows = Article.objects.filter(*words).order_by().values_list("pk", flat=True)
+    taken = rows.filter(Q(status=Status.DRAFT) | Q(status=Status.WITHDRAWN))
+    expired = rows.filter(expires_at__lte=timezone.now()).order_by("-expires_at")
+    return [*taken[: COUNTED + 1], *expired[: COUNTED + 1]]

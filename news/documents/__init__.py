@@ -2,6 +2,6 @@
 
 views.py     the pages                       choices.py   what a reader chose of the list
 finding.py   the words that were typed       mentions.py  numbers in the text of an article
-years.py     in which any was issued
+years.py, issuers.py   in which and by whom any was issued
 admin.py     the desk's list and form        form.py      … and what it refuses
 """

@@ -9,7 +9,7 @@ from cantho_cchc import vietnamese
 from cantho_cchc.pagecache import of_the_edition
 
 from ..models import Document
-from . import finding, years
+from . import finding, issuers, years
 
 Kind, Validity = Document.Kind, Document.Validity
 
@@ -45,15 +45,12 @@ def applied(documents, chosen):
 
 @of_the_edition
 def offered():
-    """(name, label, [(value, words)]) of each list to choose from.
-
-    The issuers are read from an index alone: 20,000 documents take 3 to 6 ms.
-    """
+    """(name, label, [(value, words)]) of each list to choose from."""
     documents = Document.objects.published()
-    issuers = documents.order_by("issuer").values_list("issuer", flat=True).distinct()
+    names = sorted(issuers.of(documents), key=vietnamese.sort_key)
     return [
         ("loai", "Loại văn bản", Kind.choices),
-        ("co-quan", "Cơ quan ban hành", [(i, i) for i in sorted(issuers, key=vietnamese.sort_key)]),
+        ("co-quan", "Cơ quan ban hành", [(name, name) for name in names]),
         ("nam", "Năm ban hành", [(str(year), str(year)) for year in years.of(documents)]),
         ("hieu-luc", "Hiệu lực", Validity.choices),
     ]

@@ -8,17 +8,22 @@ from cantho_cchc.pictures.texts import library
 
 from .. import descriptions
 from ..models import Attachment, Event
+from ..paging import from_its_start
 from .channel import Entry, File, name_of
 
 SIZE = 30
 
 
-def newest(articles):
-    """The newest of a queryset, with all that an entry says; three queries however many."""
+def newest(articles, take=from_its_start):
+    """The newest of a queryset, with all that an entry says; three queries however many.
+
+    take(rows, number) reads the first of it.
+    """
     told = Event.objects.exclude(public_note="").order_by("at")
     files = Prefetch("attachments", Attachment.objects.live(), to_attr="files")
     found = articles.newest_first().defer(None).select_related("category__parent", "cover")
-    return list(found.prefetch_related(files, Prefetch("events", told, to_attr="told"))[:SIZE])
+    told = Prefetch("events", told, to_attr="told")
+    return list(take(found.prefetch_related(files, told), SIZE))
 
 
 def entries(request, articles):

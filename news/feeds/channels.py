@@ -1,5 +1,6 @@
 """Which lists are feeds: each function gives the Channel of a request."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -9,9 +10,10 @@ from cantho_cchc import identity
 from cantho_cchc.search import query
 from cantho_cchc.search.finding import find
 
-from .. import remembered
+from .. import families, remembered
 from ..documents import choices
 from ..models import Article, Document
+from ..paging import from_its_start
 from ..searching import Chosen
 from . import articles, documents
 from .channel import Channel
@@ -35,7 +37,8 @@ def category(request, slug):
     portal = identity.portal(request)
     return _of_articles(
         request,
-        Article.objects.published().filter(category__in=category.family_ids()),
+        Article.objects.published(),
+        take=partial(families.first, ids=category.family_ids()),
         title=f"{category.name} - {portal.short_name}",
         description=category.description or f"{category.name}. Tin mới của {portal.name}.",
         path=category.get_absolute_url(),
@@ -74,6 +77,6 @@ def legal_documents(request):
     )
 
 
-def _of_articles(request, found, **words):
-    entries = articles.entries(request, articles.newest(found))
+def _of_articles(request, found, take=from_its_start, **words):
+    entries = articles.entries(request, articles.newest(found, take))
     return Channel(entries=entries, **words)

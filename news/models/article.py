@@ -151,6 +151,12 @@ class Article(models.Model):
             # Not by status first: SQLite would read all that is published and sort it.
             models.Index("created_at", "status", name="article_begun"),
             models.Index(Greatest("updated_at", "published_at"), "id", name="article_changed"),
+            models.Index(
+                "category",
+                Greatest("updated_at", "published_at"),
+                "id",
+                name="article_changed_of_category",
+            ),
             models.Index("legacy_key", condition=~Q(legacy_key=""), name="article_by_old_address"),
             models.Index(
                 SitemapSection("published_at", "id"),
