@@ -35,7 +35,7 @@ def fill():
     first = factories.article(category=topics["common"], body="<p>Nội dung.</p>", published_at=at)
     published = EARLIER[connection.vendor].format("published_at", MINUTES)
     expires = LATER[connection.vendor].format(published)
-    _multiply(
+    multiply(
         first,
         ARTICLES,
         category_id=CATEGORY.format(articles=ARTICLES, **ids),
@@ -60,7 +60,7 @@ def _documents():
         "postgresql": "issued_on - n / 10",
         "sqlite": "date(issued_on, '-' || (n/10) || ' days')",
     }
-    _multiply(
+    multiply(
         first,
         DOCUMENTS,
         number="n || '/QĐ-UBND'",
@@ -71,7 +71,7 @@ def _documents():
     assert Document.objects.earliest("issued_on").issued_on < date(day.year - 4, 12, 31)
 
 
-def _multiply(row, times, **values):
+def multiply(row, times, **values):
     """Insert `times` copies of a stored row, with SQL on its columns and n = 1, 2, … for some."""
     model = type(row)._meta
     names = [field.column for field in model.concrete_fields if not field.primary_key]
