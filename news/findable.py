@@ -11,9 +11,11 @@ from .models import Article, Attachment, Document, DocumentFile, Term
 
 
 def register():
-    kinds.register(0, "bai-viet", "Bài viết", Article, _article, _published)
+    kinds.register(0, "bai-viet", "Bài viết", Article, _article, _published, ("attachments",))
     kinds.follow(Attachment, lambda attachment: [attachment.article])
-    kinds.register(2, "van-ban", "Văn bản", Document, _document, Document.objects.published)
+    kinds.register(
+        2, "van-ban", "Văn bản", Document, _document, Document.objects.published, ("files",)
+    )
     kinds.follow(DocumentFile, lambda file: [file.document])
     vocabulary.abbreviations(lambda: Term.objects.values_list("short", "full"))
 
@@ -25,7 +27,7 @@ def _published():
 def _article(article):
     if article.status != Article.Status.PUBLISHED:
         return None
-    files = article.attachments.live().values_list("title", flat=True)
+    files = [file.title for file in article.attachments.all() if file.is_live]
     return kinds.Text(
         title=article.title,
         summary=article.summary,
@@ -39,7 +41,7 @@ def _article(article):
 def _document(document):
     if document.status != Document.Status.PUBLISHED:
         return None
-    files = document.files.values_list("title", flat=True)
+    files = [file.title for file in document.files.all()]
     return kinds.Text(
         title=document.title,
         summary="",

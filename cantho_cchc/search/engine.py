@@ -14,6 +14,11 @@ GIN = """
     CREATE INDEX IF NOT EXISTS search_lexemes_inverted ON search_lexemes USING gin (lexemes)
     WITH (fastupdate = off); ANALYZE search_lexemes
 """  # without fastupdate no search has to read what was not yet sorted in
+ADD = """
+    INSERT INTO search_lexemes (key, lexemes)
+    SELECT key, told::tsvector FROM unnest(%s::bigint[], %s::text[]) AS entry (key, told)
+    ON CONFLICT (key) DO UPDATE SET lexemes = excluded.lexemes
+"""
 EVER = (1 << 63) - 1
 
 
@@ -22,13 +27,11 @@ def _is_postgresql():
 
 
 def add(entries):
-    sql = (
-        "INSERT INTO search_lexemes (key, lexemes) VALUES (%s, %s::tsvector) "
-        "ON CONFLICT (key) DO UPDATE SET lexemes = excluded.lexemes"
-        if _is_postgresql()
-        else "INSERT INTO search_lexemes (rowid, lexemes) VALUES (%s, %s)"
-    )
-    _write(sql, [(entry.key, " ".join(entry.lexemes())) for entry in entries])
+    rows = [(entry.key, " ".join(entry.lexemes())) for entry in entries]
+    if not _is_postgresql():
+        _write("INSERT INTO search_lexemes (rowid, lexemes) VALUES (%s, %s)", rows)
+    elif rows:
+        _write(ADD, [[list(column) for column in zip(*rows, strict=True)]])
 
 
 def remove(entries):

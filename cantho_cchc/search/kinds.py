@@ -25,15 +25,16 @@ class Kind(NamedTuple):
     model: type
     read: Callable  # object → Text, or None while it is not published
     published: Callable  # () → the queryset of what readers may see
+    parts: tuple  # relations that `read` goes through, fetched at once for many objects
 
 
 _kinds = {}
 _followed = {}
 
 
-def register(number, name, label, model, read, published):
+def register(number, name, label, model, read, published, parts=()):
     assert 0 <= number < MAX_KINDS
-    _kinds[number] = Kind(number, name, label, model, read, published)
+    _kinds[number] = Kind(number, name, label, model, read, published, parts)
 
 
 def follow(model, owners):

@@ -5,7 +5,8 @@ PostgreSQL would have to read from every text. A lexeme names its field (title, 
 its level (exact, folded) and its words: “tx_thu3_tuc5”. Facts to filter by are lexemes too.
 """
 
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 TITLE, SUMMARY, ANYWHERE = "tsa"
 EXACT, FOLDED = "xf"
@@ -45,17 +46,18 @@ def of_words(field, words):
     """All lexemes of the words of one field, as a set."""
     words = _read(words)
     found = set()
-    for level in (EXACT, FOLDED):
-        found.update(single(field, level, word) for word in words)
-        found.update(pair(field, level, *two) for two in pairwise(words))
+    # As `single` and `pair` write them, without a call for each of the billions of a large archive.
+    for level, forms in (
+        (EXACT, [word.exact for word in words]),
+        (FOLDED, [word.folded for word in words]),
+    ):
+        found.update([f"{field}{level}_{form}" for form in forms])
+        found.update([f"{field}{level}_{one}_{other}" for one, other in pairwise(forms)])
     return found
 
 
 def _read(words):
     """As many words from the beginning as the index may hold."""
-    left = MAX_LENGTH
-    for place, word in enumerate(words[:MAX_WORDS]):
-        left -= 3 * (len(word.exact) + len(word.folded)) + 14  # alone and in two pairs
-        if left < 0:
-            return words[:place]
-    return words[:MAX_WORDS]
+    # Each stands alone and in two pairs.
+    lengths = accumulate(3 * (len(exact) + len(folded)) + 14 for exact, folded in words[:MAX_WORDS])
+    return words[: bisect_right(list(lengths), MAX_LENGTH)]

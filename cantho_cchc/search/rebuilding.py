@@ -61,7 +61,8 @@ def _next(kind, last):
 def _set_right(kind, last, end):
     """Write those objects with numbers in (last, end] that are not in the index as they are."""
     rows = kind.model._base_manager.select_for_update(no_key=True).filter(pk__gt=last, pk__lte=end)
-    new = {row.pk: entry for row in rows.order_by("pk") if (entry := entry_of(kind, row))}
+    rows = rows.order_by("pk").prefetch_related(*kind.parts)
+    new = {row.pk: entry for row in rows if (entry := entry_of(kind, row))}
     in_range = {"kind": kind.number, "object_id__gt": last, "object_id__lte": end}
     old = {entry.object_id: entry for entry in Entry.objects.filter(**in_range)}
     fresh = [e for pk, e in new.items() if pk not in old or facts(old[pk]) != facts(e)]
