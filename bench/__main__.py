@@ -8,10 +8,11 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import lighthouse, search
+from bench import lighthouse, search, serving
+from bench.machine import machine
 from bench.rows import table
 
-QUICK = {"lighthouse": lighthouse}
+QUICK = {"lighthouse": lighthouse, "serving": serving}
 SLOW = {"search": search}  # search makes 100,000 articles the first time: half an hour
 RESULTS = Path(__file__).resolve().parent / "results"
 
@@ -25,7 +26,8 @@ def main(names=()):
     for name in names or QUICK:
         print(f"{name} …", flush=True)  # noqa: T201
         found = list(known[name].run())
-        written = json.dumps([asdict(row) for row in found], indent=1, ensure_ascii=False)
+        result = {"machine": machine(), "rows": [asdict(row) for row in found]}
+        written = json.dumps(result, indent=1, ensure_ascii=False)
         (RESULTS / f"{name}.json").write_text(written + "\n", "utf-8")
         rows += found
     print(table(rows))  # noqa: T201

@@ -1,8 +1,10 @@
 import json
+import platform
 
 import pytest
 
 import bench.__main__ as program
+from bench.rounds import interleaved, ratio
 from bench.rows import Row, table
 
 GOOD = Row("home", "performance", 100, 100)
@@ -16,7 +18,7 @@ def results(tmp_path, monkeypatch):
 
     def end_with(rows):
         monkeypatch.setattr(program.lighthouse, "run", lambda: rows)
-        return program.main()
+        return program.main(["lighthouse"])
 
     return end_with
 
@@ -33,7 +35,7 @@ def test_the_table_has_a_line_for_each_subject_and_a_column_for_each_measure():
 def test_it_succeeds_where_every_value_reaches_its_limit(results, tmp_path):
     assert results([GOOD]) == 0
     written = json.loads((tmp_path / "results/lighthouse.json").read_text())
-    assert [(row["subject"], row["value"]) for row in written] == [("home", 100)]
+    assert [(row["subject"], row["value"]) for row in written["rows"]] == [("home", 100)]
 
 
 def test_it_fails_with_one_line_that_names_what_is_below(results):
@@ -47,4 +49,18 @@ def test_a_limit_may_be_the_most_that_is_allowed(results):
 
 
 def test_a_benchmark_that_is_not_there_is_said():
-    assert program.main(["xyz"]) == "bench: xyz is none of lighthouse, search"
+    assert program.main(["xyz"]) == "bench: xyz is none of lighthouse, serving, search"
+
+
+def test_the_machine_is_named_without_a_path_or_its_name(results, tmp_path):
+    results([GOOD])
+    machine = json.loads((tmp_path / "results/lighthouse.json").read_text())["machine"]
+    assert {"CPU", "cores", "memory", "kernel", "Python", "PostgreSQL", "load"} <= set(machine)
+    assert "" not in machine.values()
+    assert not any(platform.node() in value or "/" in value for value in machine.values())
+
+
+def test_a_ratio_is_the_median_of_the_ratios_of_each_round():
+    found = interleaved({"a": [4, 8, 30], "b": [2, 2, 3]}, lambda values: values.pop(0), rounds=3)
+    assert found == {"a": [4, 8, 30], "b": [2, 2, 3]}
+    assert ratio(found["a"], found["b"]) == 4

@@ -1,0 +1,17 @@
+"""Load by wrk; a script of its own language says what it has seen, as JSON."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from . import Load
+
+SCRIPT = Path(__file__).with_name("wrk.lua")
+
+
+def load(url, seconds, headers, connections):
+    command = ["wrk", "--threads=2", f"--connections={connections}", f"--duration={seconds}s"]
+    command += [f"--script={SCRIPT}", "--timeout=10s"]
+    command += [f"--header={name}: {value}" for name, value in headers.items()]
+    done = subprocess.run([*command, url], capture_output=True, text=True, check=True)
+    return Load(**json.loads(done.stdout.splitlines()[-1]))

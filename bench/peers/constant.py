@@ -1,0 +1,12 @@
+"""The least that gunicorn can be asked: the bytes of a file, the same to everybody."""
+
+import os
+from pathlib import Path
+
+BODY = Path(os.environ["BENCH_BODY"]).read_bytes()
+HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
+
+
+def application(environ, start_response):
+    start_response("200 OK", HEADERS)
+    return [BODY]

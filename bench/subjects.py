@@ -1,0 +1,86 @@
+"""What is put under load, beside what: a page of ours, or one of our peers."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bench import pages
+from bench.archive import FOLDER, archive
+from bench.load import HEADERS, load
+from bench.load.connection import Connection
+from bench.peers import running
+from tests.server import Server
+
+SECONDS = 3
+GZIP = {"Accept-Encoding": "gzip"}
+READER = {"Cookie": "luot=1"}  # who is on a visit: the page that is opened begins none
+RATE, RETURN = 0.60, 0.70  # of the peer's: an article's, a return visit's
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An address and what is sent to it."""
+
+    url: str
+    headers: dict = field(default_factory=dict)
+    status: int = 200
+    peer: str = ""  # the name of what it is compared with
+    least: float | None = None  # part of the peer's rate; one with it is also limited in its p99
+
+    @property
+    def path(self):
+        return "/" + self.url.partition("://")[2].partition("/")[2]
+
+    def get(self):
+        """(status, body) of one request."""
+        connection = Connection(self.url, HEADERS | self.headers)
+        try:
+            return connection.get(self.path)
+        finally:
+            connection.close()
+
+    def load(self):
+        """The Load of one round, of answers that are what was asked for."""
+        status, _ = self.get()
+        if status != self.status:
+            raise ValueError(f"{self.path} answers {status} instead of {self.status}")
+        return load(self.url, SECONDS, self.headers)
+
+
+@contextmanager
+def portal(kind, articles, workers=2):
+    """The portal with an archive on a kind of database, served."""
+    with archive(kind, articles) as env:
+        folder = FOLDER / f"{kind}-{articles}"
+        with Server(str(folder), workers, DATABASE_URL=env["DATABASE_URL"]) as server:
+            yield server
+
+
+def ours(kind, server):
+    """{name: Subject} of our pages."""
+    found = {
+        f"{kind} {name}": Subject(server.url + path, READER, peer="gunicorn")
+        for name, path in pages.of(server).items()
+    }
+    url = found[f"{kind} article"].url
+    return found | {
+        f"{kind} article": Subject(url, READER, 200, "gunicorn", RATE),
+        f"{kind} article, new visit": Subject(url, {}, 200, "gunicorn", RATE),
+        f"{kind} article, gzip": Subject(url, READER | GZIP, 200, "gunicorn, gzip", RATE),
+        f"{kind} article, return": _return_visit(server, url),
+    }
+
+
+def _return_visit(server, url):
+    tag = server.get(url.removeprefix(server.url), READER)[1]["ETag"]
+    sent, status = (READER | {"If-None-Match": tag}, 304) if tag else (READER, 200)
+    return Subject(url, sent, status, "gunicorn", RETURN)
+
+
+def peers(stack, article):
+    """{name: Subject} of what serves the same bytes as the Subject `article`."""
+    found = {}
+    for form, headers in {"": {}, ", gzip": GZIP}.items():
+        _, body = Subject(article.url, article.headers | headers).get()
+        for name, server in {"nginx": running.nginx, "gunicorn": running.gunicorn}.items():
+            found[f"{name}{form}"] = Subject(stack.enter_context(server(body)))
+    return found
