@@ -8,12 +8,17 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import lighthouse, search, serving
+from bench import crawl, lighthouse, memory, publishing, search, serving
 from bench.machine import machine
 from bench.rows import table
 
-QUICK = {"lighthouse": lighthouse, "serving": serving}
-SLOW = {"search": search}  # search makes 100,000 articles the first time: half an hour
+QUICK = {
+    "lighthouse": lighthouse,
+    "serving": serving,
+    "publishing": publishing,
+    "memory": memory,
+}
+SLOW = {"search": search, "crawl": crawl}  # they make 100,000 articles first: half an hour
 RESULTS = Path(__file__).resolve().parent / "results"
 
 
