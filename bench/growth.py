@@ -23,16 +23,16 @@ EDITIONS = {True: "new edition", False: "edition"}
 def run(sizes=SIZES, rounds=ROUNDS):
     for kind in KINDS:
         with ExitStack() as stack:
-            asked = {size: stack.enter_context(_process(kind, size)) for size in sizes}
+            asked = {size: stack.enter_context(process(kind, size)) for size in sizes}
             names = next(iter(asked.values()))[1]
             subjects = {
-                (name, is_new, size): (process, name, is_new)
+                (name, is_new, size): (running, name, is_new)
                 for name in names
                 for is_new in EDITIONS
-                for size, (process, _) in asked.items()
+                for size, (running, _) in asked.items()
             }
             interleaved(subjects, lambda subject: _ask(*subject), 1)  # what is loaded once
-            found = interleaved(subjects, lambda subject: _cheapest(*subject), rounds)
+            found = interleaved(subjects, lambda subject: cheapest(*subject), rounds)
         for name in names:
             for is_new, edition in EDITIONS.items():
                 costs = {size: found[name, is_new, size] for size in sizes}
@@ -40,7 +40,7 @@ def run(sizes=SIZES, rounds=ROUNDS):
 
 
 @contextmanager
-def _process(kind, size):
+def process(kind, size):
     """(a running bench.costs, the names of its pages)."""
     with archive(kind, size) as env:
         command = [sys.executable, "-m", "bench.costs"]
@@ -60,7 +60,7 @@ def _ask(process, name, is_new):
     return json.loads(process.stdout.readline())
 
 
-def _cheapest(*subject):
+def cheapest(*subject):
     """What else the machine does only makes a page dearer."""
     return min((_ask(*subject) for _ in range(TRIES)), key=lambda cost: cost["cpu"])
 

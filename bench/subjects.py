@@ -1,5 +1,6 @@
 """What is put under load, beside what: a page of ours, or one of our peers."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -8,9 +9,12 @@ from bench.archive import FOLDER, archive
 from bench.load import HEADERS, load
 from bench.load.connection import Connection
 from bench.peers import running
+from bench.rounds import ROUNDS
 from tests.server import Server
 
 SECONDS = 3
+LOOKS = 8  # requests before a round, each over a connection of its own: so all workers are warm
+COLD = 1_900  # articles: more than are rendered in that time
 GZIP = {"Accept-Encoding": "gzip"}
 READER = {"Cookie": "luot=1"}  # who is on a visit: the page that is opened begins none
 RATE, RETURN = 0.60, 0.70  # of the peer's: an article's, a return visit's
@@ -25,6 +29,7 @@ class Subject:
     status: int = 200
     peer: str = ""  # the name of what it is compared with
     least: float | None = None  # part of the peer's rate; one with it is also limited in its p99
+    cold: Iterator | None = None  # lists of addresses that nobody asked for, one for each round
 
     @property
     def path(self):
@@ -40,10 +45,12 @@ class Subject:
 
     def load(self):
         """The Load of one round, of answers that are what was asked for."""
-        status, _ = self.get()
-        if status != self.status:
-            raise ValueError(f"{self.path} answers {status} instead of {self.status}")
-        return load(self.url, SECONDS, self.headers)
+        for _ in range(LOOKS):
+            status, _ = self.get()
+            if status != self.status:
+                raise ValueError(f"{self.path} answers {status} instead of {self.status}")
+        paths = next(self.cold) if self.cold else ()
+        return load(self.url, SECONDS, self.headers, paths=paths)
 
 
 @contextmanager
@@ -67,7 +74,14 @@ def ours(kind, server):
         f"{kind} article, new visit": Subject(url, {}, 200, "gunicorn", RATE),
         f"{kind} article, gzip": Subject(url, READER | GZIP, 200, "gunicorn, gzip", RATE),
         f"{kind} article, return": _return_visit(server, url),
+        f"{kind} article, cold": Subject(url, READER, peer="gunicorn", cold=_unread(server)),
     }
+
+
+def _unread(server):
+    """As many articles for each round, none of them twice."""
+    paths = pages.articles(server, ROUNDS * COLD + 1)[1:]
+    return (paths[start : start + COLD] for start in range(0, len(paths), COLD))
 
 
 def _return_visit(server, url):

@@ -51,6 +51,11 @@ def test_our_own_load_counts_answers_and_errors(url):
     assert poor.errors == poor.answers > 1
 
 
+def test_many_addresses_are_asked_for_in_turn(url):
+    found = plain.load(url + "/", 0.5, {}, 1, paths=["/", "/500"])
+    assert found.answers // 2 <= found.errors <= found.answers // 2 + 1
+
+
 def test_what_wrk_says_is_understood(url, tmp_path, monkeypatch):
     said = '{"answers": 9, "rate": 3.0, "p50": 1.5, "p99": 2.5, "errors": 0}'
     program = tmp_path / "wrk"

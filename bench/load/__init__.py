@@ -26,12 +26,12 @@ class Load:
     errors: int  # answers of 400 and more, and sockets that failed
 
 
-def load(url, seconds, headers=None, connections=CONNECTIONS):
-    """Ask for one address as fast as it is answered, for some seconds."""
+def load(url, seconds, headers=None, connections=CONNECTIONS, paths=()):
+    """Ask for one address, or for `paths` there in turn, as fast as it is answered."""
     from . import plain, wrk
 
     tool = wrk if shutil.which("wrk") else plain
-    return tool.load(url, seconds, {**HEADERS, **(headers or {})}, connections)
+    return tool.load(url, seconds, {**HEADERS, **(headers or {})}, connections, paths)
 
 
 def tool():

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import tempfile
 from pathlib import Path
 
 from . import Load
@@ -9,9 +10,13 @@ from . import Load
 SCRIPT = Path(__file__).with_name("wrk.lua")
 
 
-def load(url, seconds, headers, connections):
+def load(url, seconds, headers, connections, paths=()):
     command = ["wrk", "--threads=2", f"--connections={connections}", f"--duration={seconds}s"]
     command += [f"--script={SCRIPT}", "--timeout=10s"]
     command += [f"--header={name}: {value}" for name, value in headers.items()]
-    done = subprocess.run([*command, url], capture_output=True, text=True, check=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
+        file.write("".join(f"{path}\n" for path in paths))
+        file.flush()
+        some = ["--", file.name] if paths else []
+        done = subprocess.run([*command, url, *some], capture_output=True, text=True, check=True)
     return Load(**json.loads(done.stdout.splitlines()[-1]))
