@@ -35,11 +35,12 @@ print(json.dumps([article.pk, fields]))
 def run(saves=SAVES):
     for kind in KINDS:
         with portal(kind, ARTICLES, WORKERS) as server:
-            yield from _rows(f"{kind} publishing", *_publish(server, saves))
+            yield from _rows(f"{kind} publishing", *publish(server, saves, server.url))
 
 
-def _publish(server, saves):
-    """([when each save returned], {"seen": …, "errors": …}, [Load])."""
+def publish(server, saves, url):
+    """Publish so often while `url` is read: ([when each save returned], {"seen": what
+    bench.watching saw, "errors": how many}, [Load])."""
     pk, fields = json.loads(server.shell(NEWEST))
     fields |= {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
     editor, returned = Editor(server), []
@@ -49,7 +50,7 @@ def _publish(server, saves):
 
     save(0)
     path = f"/tin/ban-thu-{pk}/"
-    with _load(server.url + path) as loads, _watched(server.url, [path, "/"]) as seen:
+    with _load(url + path) as loads, _watched(url, [path, "/"]) as seen:
         for number in range(1, saves + 1):
             time.sleep(BETWEEN)
             returned.append(save(number))

@@ -4,6 +4,7 @@ import platform
 import pytest
 
 import bench.__main__ as program
+from bench import lighthouse
 from bench.rounds import interleaved, ratio
 from bench.rows import Row, table
 
@@ -17,7 +18,7 @@ def results(tmp_path, monkeypatch):
     monkeypatch.setattr(program, "RESULTS", tmp_path / "results")
 
     def end_with(rows):
-        monkeypatch.setattr(program.lighthouse, "run", lambda: rows)
+        monkeypatch.setattr(lighthouse, "run", lambda: rows)
         return program.main(["lighthouse"])
 
     return end_with
@@ -49,7 +50,7 @@ def test_a_limit_may_be_the_most_that_is_allowed(results):
 
 
 def test_a_benchmark_that_is_not_there_is_said():
-    known = ", ".join({**program.QUICK, **program.SLOW})
+    known = ", ".join([*program.QUICK, *program.SLOW])
     assert program.main(["xyz"]) == f"bench: xyz is none of {known}"
 
 
