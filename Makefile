@@ -1,5 +1,6 @@
 # make run    serve the portal      make test   the whole suite, on SQLite and PostgreSQL
-# make bench  the quick benchmarks; `make bench ONLY=search` a slow one; results in bench/results/
+# make bench  the quick benchmarks; `make bench ONLY=growth` one of them, or a slow one;
+#             results in bench/results/, from there to docs/performance.md: python -m bench.report
 # make pins   renew the pinned requirements after a change of requirements*.in
 
 PYTHON ?= python3
@@ -22,7 +23,8 @@ test: $(VENV)/installed-dev var/node/installed
 	@$(VENV)/bin/ruff check --quiet
 	@$(PY) -m tests.both
 
-bench: $(VENV)/installed-dev var/bench-node/installed
+# Lighthouse, and with it npm, only where it is asked for.
+bench: $(VENV)/installed-dev $(if $(filter-out lighthouse,$(ONLY)),,var/bench-node/installed)
 	@$(PY) -m bench $(ONLY)
 
 lint: $(VENV)/installed-dev

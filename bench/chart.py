@@ -15,7 +15,7 @@ text { font: 13px system-ui, sans-serif; fill: #1b1b1b }
 .end { text-anchor: end }
 .middle { text-anchor: middle }
 .grid { stroke: #1b1b1b; stroke-opacity: .18 }
-.limit { stroke: #1b1b1b; stroke-dasharray: 2 4 }
+.limit { stroke: #1b1b1b; stroke-dasharray: 1 4 }
 .ours { fill: #0072b2 }
 .peer { fill: #767676 }
 .line { fill: none; stroke-width: 2 }
@@ -29,7 +29,7 @@ svg { background: #fff }
 }
 """
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c")
-DASHES = ("", "8 3", "2 3", "10 3 2 3", "5 5", "1 5", "12 5")
+DASHES = ("", "8 3", "3 3", "10 3 2 3", "5 5", "12 3 2 3 2 3", "16 4")
 
 
 def bars(title, axis, values):

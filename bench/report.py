@@ -12,6 +12,7 @@ from bench.chart import bars, lines
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS, PAGE, CHARTS = ROOT / "bench/results", ROOT / "docs/performance.md", ROOT / "docs/charts"
 PEERS = ("nginx", "gunicorn")
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 GROWING = ("home", "category, deep", "article", "JSON", "RSS", "desk: articles", "search")
 LIMIT = 1.25
 
@@ -44,10 +45,16 @@ def table(rows):
     cells = {(row["subject"], row["measure"]): _cell(row) for row in rows}
     head = [f"| | {' | '.join(measures)} |", "|---|" + "---:|" * len(measures)]
     body = (
-        f"| {subject} | {' | '.join(cells.get((subject, m), '') for m in measures)} |"
+        f"| {_said(subject)} | {' | '.join(cells.get((subject, m), '') for m in measures)} |"
         for subject in subjects
     )
     return "\n".join([*head, *body])
+
+
+def _said(subject):
+    """A subject's name with that of its database as people write it."""
+    first, _, rest = subject.partition(" ")
+    return f"{DATABASES.get(first, first)} {rest}".rstrip()
 
 
 def _cell(row):
@@ -62,13 +69,13 @@ def charts(results):
     loaded = [row for name in ("edge", "serving") for row in results.get(name, {}).get("rows", ())]
     rates = {row["subject"]: row["value"] for row in loaded if row["measure"] == "answers/s"}
     if rates:
-        values = [(name, rate, not name.startswith(PEERS)) for name, rate in rates.items()]
+        values = [(_said(name), rate, not name.startswith(PEERS)) for name, rate in rates.items()]
         values.sort(key=lambda value: -value[1])
         yield "serving", bars("Answers a second, two cores", "answers a second", values)
-    for kind in ("sqlite", "postgresql"):
+    for kind in DATABASES:
         series = _growth(results.get("growth", {}).get("rows", ()), kind)
         if series:
-            title = f"What a page costs in a larger archive: {kind}"
+            title = f"What a page costs in a larger archive, {DATABASES[kind]}"
             up = "processor time, of that among 1,000 articles"
             yield f"growth-{kind}", lines(title, "articles", up, series, LIMIT)
 
