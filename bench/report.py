@@ -1,6 +1,6 @@
 """`python -m bench.report`: bench/results/ as the tables and charts of docs/performance.md.
 
-A table goes between <!-- NAME --> and <!-- /NAME -->; what has not been run keeps what stands there.
+A table goes between <!-- NAME --> and <!-- /NAME -->; of what was not run, the last one stays.
 """
 
 import json
