@@ -71,12 +71,12 @@ def _ms(connection, path):
 def _grown(subject, server, crawls):
     """What a worker takes at first, and after each of these numbers of pages."""
     paths = pages.articles(server, max(crawls))
-    now = _memory(server)
+    now = of_workers(server)
     yield Row(subject, "MB, at start", now["PSS"], MOST_MB, now, is_most=True)
     opened, failed, before = 0, 0, None
     for number in crawls:
         failed += crawl(server.url, paths[opened:number])
-        opened, now = number, _memory(server)
+        opened, now = number, of_workers(server)
         yield Row(subject, f"MB, {number:,} pages", now["PSS"], MOST_MB, now, is_most=True)
         if before:
             grown = round(now["PSS"] / before["PSS"], 3)
@@ -85,7 +85,7 @@ def _grown(subject, server, crawls):
     yield Row(subject, "errors", failed, 0, is_most=True)
 
 
-def _memory(server):
+def of_workers(server):
     """{"PSS": MB, "RSS": …, "USS": …} of the worker that takes most."""
     main = server.process.pid
     children = Path(f"/proc/{main}/task/{main}/children").read_text("ascii").split()

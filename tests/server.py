@@ -62,6 +62,7 @@ def gunicorn(env):
 class Server:
     """A running portal. Use as a context manager, or call stop()."""
 
+    configuration = "cantho_cchc/gunicorn.conf.py"
     _shell = None  # started when it is first asked
 
     def __init__(self, folder, workers=2, **more):
@@ -85,7 +86,7 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "cantho_cchc/gunicorn.conf.py"],
+            [sys.executable, "-m", "gunicorn", "--config", self.configuration],
             cwd=ROOT,
             env=self.env,
             stdout=self.log,
