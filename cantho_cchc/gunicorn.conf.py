@@ -13,6 +13,7 @@ timeout = 30  # seconds without a sign of life
 max_requests = 100_000
 max_requests_jitter = 10_000
 loglevel = "info" if settings.DEBUG else "warning"
+forwarder_headers = ""  # no proxy tells us where we are mounted; a reader must not
 accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
 

@@ -23,7 +23,8 @@ def around(article):
     first, *rest = (_part(name, rows) for name, rows in parts.items())
     found = {name: [] for name in parts}
     for row in first.union(*rest, all=True).order_by("-published_at", "-id"):
-        row.category = article.category  # that of all which are related
+        if row.part == "related":
+            row.category = article.category
         found[row.part].append(row)
     neighbours = {name: next(iter(found[name]), None) for name in ("newer", "older")}
     return {"related": found["related"], **neighbours}

@@ -26,6 +26,7 @@ EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long
 NAME_LENGTH = 32  # hexadecimal digits
 
 logger = logging.getLogger(__name__)
+_strange = set()  # paths that were complained of
 
 
 class Writer:
@@ -141,7 +142,17 @@ def sources():
     """All files of the journal, open, in the order of their names."""
     paths = [*FOLDER.glob("worker-*.log"), *FOLDER.glob("edge-*.log")]
     with ExitStack() as stack:
-        yield [stack.enter_context(closing(Source(path))) for path in sorted(paths)]
+        yield [stack.enter_context(closing(Source(p))) for p in sorted(paths) if _is_ours(p)]
+
+
+def _is_ours(path):
+    """Whether this is a file that we may read; what else lies here must not keep the others."""
+    if path.is_file() and os.access(path, os.R_OK):
+        return True
+    if path not in _strange:
+        _strange.add(path)
+        logger.error("%s is no file that can be read, and not counted", path.name)
+    return False
 
 
 @contextmanager

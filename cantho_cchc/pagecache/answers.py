@@ -12,7 +12,9 @@ from django.conf import settings
 from django.utils.http import http_date, parse_http_date_safe
 
 STATUS = {200: "200 OK", 304: "304 Not Modified"}
-_REFUSES_GZIP = re.compile(r"gzip *; *q=0(?:\.0*)? *(?:,|$)")
+_TAKES_GZIP = re.compile(
+    r"(?<![\w-])(?:x-)?gzip(?![\w-])(?![ \t]*;[ \t]*q=0(?:\.0*)?[ \t]*(?:,|$))", re.I
+)
 FOR_READERS = "private, no-cache"  # keep it, and ask each time (RFC 9111 § 5.2.2.4)
 FOR_THE_EDGE = "max-age=1, stale-while-revalidate=1, stale-if-error=86400"  # see deploy/nginx/
 
@@ -56,7 +58,7 @@ def _body(page, environ, texts, headers):
 
 def takes_gzip(header):
     """Accept-Encoding (RFC 9110 § 12.5.3): named, and not refused by a weight of nought."""
-    return "gzip" in header and not _REFUSES_GZIP.search(header)
+    return _TAKES_GZIP.search(header) is not None
 
 
 def _for_the_edge(page):

@@ -30,7 +30,8 @@ def watch_connections():
 
 def _watch(connection, **kwargs):
     if _look_at not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_look_at)
+        # First: `connection.execute_wrapper()` takes the last one away when it ends.
+        connection.execute_wrappers.insert(0, _look_at)
 
 
 def _look_at(execute, sql, params, many, context):

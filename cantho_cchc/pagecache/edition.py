@@ -5,12 +5,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from .mark import mark
-from .models import version
+from .models import prune, version
 from .registry import next_moment
+
+DATABASE_AWAY = (InterfaceError, OperationalError)
 
 
 @dataclass
@@ -43,7 +45,7 @@ def held():
 def current():
     """The edition that holds; begins one. None inside a transaction, which sees what others don't.
 
-    Raises django.db.OperationalError while the database is away and none holds.
+    Raises one of DATABASE_AWAY while the database is away and none holds.
     """
     if connection.in_atomic_block:
         return None
@@ -67,8 +69,10 @@ def check():
     or while Redis was away, is seen within a beat.
     """
     global _held
-    edition = _held
-    if edition and edition.version != version():
+    mark().renew()
+    edition, told = _held, version()
+    prune(*told)
+    if edition and edition.version != told:
         with _beginning:
             if _held is edition:
                 _held = None

@@ -17,11 +17,11 @@ def key(environ):
     cookies, query = environ.get("HTTP_COOKIE", ""), environ.get("QUERY_STRING", "")
     if environ["REQUEST_METHOD"] not in METHODS or len(query) > LONGEST:
         return None
-    if f"{settings.SESSION_COOKIE_NAME}=" in cookies:
+    if settings.SESSION_COOKIE_NAME in cookies:  # also where a blank stands before the “=”
         return None
     chosen = _variant()(cookies) if cookies else ""
-    host = environ.get("HTTP_HOST", "")
-    return environ["wsgi.url_scheme"], host, environ.get("PATH_INFO", "/"), query, chosen
+    asked = (environ.get(name, "") for name in ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO"))
+    return environ["wsgi.url_scheme"], *asked, query, chosen
 
 
 @cache

@@ -8,6 +8,7 @@ import logging
 import mmap
 import os
 import time
+from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
@@ -22,11 +23,23 @@ class MarkInMemory:
     """The mark of one host; a write is seen by the next read of any process."""
 
     def __init__(self, path):
-        with path.open("ab") as file:
+        self._path = path
+        self._open()
+
+    def _open(self):
+        with self._path.open("ab") as file:
             if file.tell() < SIZE:
-                file.truncate(SIZE)
-        with path.open("r+b") as file:
+                file.write(
+                    os.urandom(SIZE)
+                )  # not truncate: a hole could not be filled on a full disk
+        with self._path.open("r+b") as file:
+            self._file = os.fstat(file.fileno()).st_ino
             self._map = mmap.mmap(file.fileno(), SIZE)
+
+    def renew(self):
+        """Go on with the file that others have, if somebody took ours away."""
+        if not self._path.exists() or self._path.stat().st_ino != self._file:
+            self._open()
 
     def read(self):
         return self._map[:]
@@ -57,6 +70,11 @@ class MarkInRedis:
             self._cache.set(self.KEY, os.urandom(SIZE), timeout=None)
         except Exception as error:  # the change is committed: others see it in the table
             self._stay_away(error)
+            with suppress(Exception):  # full, it still forgets
+                self._cache.delete(self.KEY)
+
+    def renew(self):
+        """Nothing to do: there is one Redis."""
 
     def _first(self):
         self._cache.add(self.KEY, os.urandom(SIZE), timeout=None)

@@ -22,7 +22,7 @@ def keep_pages(get_response):
 
     def middleware(request):
         name = key(request.META)
-        current = edition.current() if name else None
+        current = _current() if name else None
         kept = store.get(name, current) if current else None
         if kept:  # by another worker, while this one did not know the edition yet
             return _with(HttpResponse(), *answer(kept, request.META, current.since))
@@ -34,7 +34,7 @@ def keep_pages(get_response):
         if not kinds:
             return response
         counted_as = _counted_as(request, response)
-        if name is None or not _may_be_kept(response):
+        if name is None or not _may_be_kept(request, response):
             return _filled(request, response, counted_as, fixed, kinds, counters)
         page = page_of(response, counted_as, fixed, kinds)
         if current and request.method == "GET":
@@ -43,6 +43,14 @@ def keep_pages(get_response):
         return _with(response, *answer(page, request.META, since))
 
     return middleware
+
+
+def _current():
+    """The edition; None while the database is away, which whoever needs it says better."""
+    try:
+        return edition.current()
+    except edition.DATABASE_AWAY:
+        return None
 
 
 def _counted_as(request, response):
@@ -56,9 +64,18 @@ def _counted_as(request, response):
     return getattr(response, "page_key", request.path)
 
 
-def _may_be_kept(response):
-    """A view says `response.keep = False` of a page that changes by itself, or that records."""
-    return response.status_code == 200 and not response.cookies and getattr(response, "keep", True)
+def _may_be_kept(request, response):
+    """What is the same for all who ask with this key.
+
+    A view says `response.keep = False` of a page that changes by itself, or that records.
+    """
+    user = getattr(request, "user", None)
+    if response.status_code != 200 or response.cookies or not getattr(response, "keep", True):
+        return False
+    if "no-store" in response.get("Cache-Control", "") or (user and user.is_authenticated):
+        return False
+    varies = {name.strip().lower() for name in response.get("Vary", "").split(",")}
+    return varies <= {"", "cookie", "accept-encoding"}
 
 
 def _filled(request, response, counted_as, fixed, kinds, counters):

@@ -22,7 +22,10 @@ class Change(models.Model):
 def version():
     """What differs before and after each committed change: (number of rows, last id)."""
     found = Change.objects.aggregate(rows=Count("id"), last=Max("id"))
-    if found["rows"] > KEPT + SPARE:
-        Change.objects.filter(id__lte=found["last"] - KEPT).delete()
-        return version()
     return found["rows"], found["last"]
+
+
+def prune(rows, last):
+    """Delete old rows of a version now and then; who has seen it takes that for a change."""
+    if rows > KEPT + SPARE:
+        Change.objects.filter(id__lte=last - KEPT).delete()

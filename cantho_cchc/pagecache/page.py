@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # deflate, no name, no time, any system
+_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # deflate, no name, no time, any system
 _OWN = {"content-length", "etag", "last-modified", "cache-control", "set-cookie", "vary"}
 OVERHEAD = 2_000  # bytes that a page's objects take besides its text, about
 

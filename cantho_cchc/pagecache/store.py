@@ -77,7 +77,8 @@ class Shared:
 
 
 def _name(key, edition):
-    return sha256(repr((key, edition.mark, edition.version)).encode()).hexdigest()
+    of = edition.mark, edition.version, edition.until
+    return sha256(repr((key, *of)).encode()).hexdigest()
 
 
 store = Store()

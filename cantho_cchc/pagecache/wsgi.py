@@ -23,7 +23,10 @@ def finished_pages(django):
 
 
 def _kept(name, environ, start_response):
-    held = edition.held()
+    try:
+        held = edition.held()
+    except edition.DATABASE_AWAY:  # Redis too; Django says so
+        return None
     page = store.get(name, held) if held else None
     if page is None:
         return None

@@ -26,7 +26,7 @@ def shown(request, article, files, note, token=None):
         "preview_note": note,
     }
     response = render(request, "news/article.html", context)
-    response.page_key = None
+    response.page_key, response.keep = None, False
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
     return response

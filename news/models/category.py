@@ -13,7 +13,7 @@ class CategoryQuerySet(models.QuerySet):
         for top in categories:
             top.branches = [branch for branch in categories if branch.parent_id == top.id]
             for branch in top.branches:
-                branch.parent = top
+                branch.parent, branch.branches = top, []
         return [category for category in categories if category.parent_id is None]
 
 

@@ -25,11 +25,15 @@ def test_a_reader_follows_a_headline(portal, page):
 
 def test_the_counter_rises_after_30_minutes_without_a_page(portal, reopened):
     first = numbers(reopened(portal.url + "/", None))
+    visits = portal.counts()[0]
     assert numbers(reopened(portal.url + "/lien-he/", "+10m")) == first
     # The page ten minutes later renewed the visit, so the thirty minutes begin there.
-    assert numbers(reopened(portal.url + "/", "+39m")) == first
-    later = numbers(reopened(portal.url + "/", "+75m"))
+    assert numbers(reopened(portal.url + "/tin/", "+39m")) == first
+    assert portal.counts()[0] == visits
+    # A page that this browser has not got: of one that it has it would show the numbers of then.
+    later = numbers(reopened(portal.url + "/van-ban/", "+75m"))
     assert later == [first[0] + 1, first[1], first[2] + 1, first[3] + 1, first[4] + 1]
+    assert portal.counts()[0] == visits + 1
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])

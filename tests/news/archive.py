@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.core.management.color import no_style
 from django.db import connection
 from django.utils import timezone
 
@@ -83,6 +84,14 @@ def multiply(row, times, **values):
             f"INSERT INTO {model.db_table} ({', '.join(names)}) "
             f"SELECT {said} FROM {model.db_table}, series WHERE id = {row.pk} ORDER BY n DESC"
         )
+
+
+def forget_ids():
+    """Let ids go on where they were: a sequence of PostgreSQL takes no rollback."""
+    statements = connection.ops.sequence_reset_sql(no_style(), [Article, Document])
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def article_at(number, category=None):

@@ -23,6 +23,8 @@ def topics(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield archive.fill()
         transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        archive.forget_ids()
 
 
 def public(topics):

@@ -120,7 +120,8 @@ def test_lists_and_choosers_of_the_desk_ask_as_much_of_hundreds_as_of_dozens(row
     assert counts(desk, OF_THE_DESK) == before
 
 
-def test_a_cold_page_asks_for_what_is_its_own(transactional_db, rf):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_cold_page_asks_for_what_is_its_own(rf):
     """An article with all that one can have, and the first page."""
     picture, number = factories.image(), factories.document("7/2021/QĐ-UBND").number
     body = f'<p>Theo {number}.</p><p><img src="{picture.url}" alt=""></p>'
