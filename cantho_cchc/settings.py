@@ -53,6 +53,7 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 MIDDLEWARE = [
     "cantho_cchc.head.no_body_for_head",
     "cantho_cchc.compression.CompressPublicPages",
+    "cantho_cchc.pagecache.edge.give_what_is_gone",
     "cantho_cchc.pagecache.middleware.keep_pages",  # outside of all that gives a page headers
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -6,17 +6,17 @@ from functools import cache
 from http import HTTPStatus
 from importlib import import_module
 from math import ceil
-from urllib.parse import quote
 
 from django.conf import settings
 from django.utils.http import http_date, parse_http_date_safe
+
+from . import edge
 
 STATUS = {200: "200 OK", 304: "304 Not Modified"}
 _TAKES_GZIP = re.compile(
     r"(?<![\w-])(?:x-)?gzip(?![\w-])(?![ \t]*;[ \t]*q=0(?:\.0*)?[ \t]*(?:,|$))", re.I
 )
 FOR_READERS = "private, no-cache"  # keep it, and ask each time (RFC 9111 § 5.2.2.4)
-FOR_THE_EDGE = "max-age=1, stale-while-revalidate=1, stale-if-error=86400"  # see deploy/nginx/
 
 
 def answer(page, environ, since):
@@ -26,7 +26,7 @@ def answer(page, environ, since):
     the edge, which asks once for many readers, counts it there.
     """
     counters, is_get = _counters(), environ["REQUEST_METHOD"] == "GET"
-    at_the_edge = page.key is not None and is_get and environ.get("HTTP_X_EDGE") == "1"
+    at_the_edge = page.key is not None and edge.is_asking(environ)
     modified = _last_modified(since)
     is_known = _is_known(page, environ, modified)
     status = HTTPStatus.NOT_MODIFIED if is_known else HTTPStatus.OK
@@ -34,7 +34,10 @@ def answer(page, environ, since):
     if is_get and page.key is not None and not at_the_edge:
         view = counters.opened(environ, page.key, int(status))
     headers = [("ETag", f"W/{page.etag}"), ("Vary", page.vary)]
-    headers += _for_the_edge(page) if at_the_edge else [("Cache-Control", FOR_READERS)]
+    if at_the_edge:
+        headers += [*edge.kept(), edge.named(page.key)]
+    else:
+        headers.append(("Cache-Control", FOR_READERS))
     if modified:
         headers.append(("Last-Modified", http_date(modified)))
     if view.cookie:
@@ -59,15 +62,6 @@ def _body(page, environ, texts, headers):
 def takes_gzip(header):
     """Accept-Encoding (RFC 9110 § 12.5.3): named, and not refused by a weight of nought."""
     return _TAKES_GZIP.search(header) is not None
-
-
-def _for_the_edge(page):
-    """How long nginx keeps the page: until this second ends, and while nothing better comes."""
-    return [
-        ("Cache-Control", FOR_THE_EDGE),
-        ("X-Accel-Expires", f"@{int(time.time())}"),
-        ("X-Page", quote(page.key, safe="/-._~")),
-    ]
 
 
 def _last_modified(since):

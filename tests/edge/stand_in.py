@@ -75,7 +75,8 @@ class _Handler(BaseHTTPRequestHandler):
         portal.asked.append((self.command, self.path, self.headers))
         time.sleep(portal.seconds)
         if portal.status != 200:
-            self.say(portal.status, b"no", {"Content-Type": "text/plain"})
+            kept = self.kept() if portal.status in (301, 302, 404, 410) else {}
+            self.say(portal.status, b"no", {"Content-Type": "text/plain", **kept})
         elif path.startswith("/tin/") and self.command == "GET" and self.headers["X-Edge"] == "1":
             self.say(200, *self.page(path))
         else:
@@ -91,14 +92,20 @@ class _Handler(BaseHTTPRequestHandler):
             body, more = gzip.compress(body, mtime=0), {"Content-Encoding": "gzip"}
         return body, {
             "Content-Type": "text/html; charset=utf-8",
-            "Cache-Control": "max-age=1, stale-while-revalidate=1",
-            "X-Accel-Expires": f"@{int(time.time())}",
+            **self.kept(),
             "X-Page": path.strip("/").replace(" ", "%20"),
             "ETag": f'W/"{portal.text.encode().hex()}"',
             "Last-Modified": email.utils.formatdate(1_700_000_000, usegmt=True),
             "Vary": "Cookie, Accept-Encoding",
             **more,
             **portal.more,
+        }
+
+    @staticmethod
+    def kept():
+        return {
+            "Cache-Control": "max-age=1, stale-while-revalidate=1, stale-if-error=86400",
+            "X-Accel-Expires": f"@{int(time.time())}",
         }
 
     def say(self, status, body, headers):

@@ -21,8 +21,12 @@ def text(answer):
 
 
 def test_within_a_second_the_portal_is_asked_once(edge, stand_in):
-    at_the_start_of_a_second()
-    assert {text(edge.ask(PAGE)) for _ in range(20)} == {"<p>một /tin/a/ []"}
+    began = 0
+    while int(time.time()) != began:  # again, where the machine did not make it within one
+        at_the_start_of_a_second()
+        stand_in.asked.clear()
+        began = int(time.time())
+        assert {text(edge.ask(PAGE)) for _ in range(20)} == {"<p>một /tin/a/ []"}
     assert stand_in.times(PAGE) == 1
 
 
@@ -76,11 +80,25 @@ def test_a_change_is_seen_within_two_seconds_by_one_who_seldom_comes(edge, stand
 
 @pytest.mark.parametrize("status", [403, 404, 410])
 def test_what_is_withdrawn_is_gone(edge, stand_in, status):
-    stand_in.more = {"Cache-Control": "max-age=1, stale-while-revalidate=1, stale-if-error=86400"}
     edge.ask(PAGE)
     stand_in.status = status
     time.sleep(2.1)
     assert edge.ask(PAGE).status == status
+
+
+@pytest.mark.parametrize("status", [301, 302, 404, 410])
+def test_what_is_withdrawn_does_not_come_back_while_the_portal_is_away(edge, stand_in, status):
+    edge.ask(PAGE)
+    stand_in.status = status
+    time.sleep(2.1)
+    assert edge.ask(PAGE).status == status
+    stand_in.stop()
+    time.sleep(2.1)
+    answer = edge.ask(PAGE)
+    assert answer.status == status
+    assert answer.getheader("Cache-Control") == "private, no-cache"
+    assert answer.getheader("Set-Cookie") is None
+    assert edge.views(1) == ["200 v tin/a"]
 
 
 def test_what_has_no_name_is_not_kept(edge, stand_in):

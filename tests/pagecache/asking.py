@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.core.signals import request_finished
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.test import RequestFactory
 
 from tests.server import BROWSER
@@ -55,3 +55,11 @@ def ask(path, app, method="GET", cookie="", **headers):
         answer.close()
         request_finished.connect(close_old_connections)
     return Answer(said["status"], said["headers"], body)
+
+
+def ask_from_a_thread(path, app):
+    """As `ask`; the thread's connection goes with it."""
+    try:
+        return ask(path, app)
+    finally:
+        connection.close()

@@ -19,7 +19,7 @@ from tests import factories
 from tests.factories import at
 from visitors.models import DailyCount, PageCount
 
-from .asking import ask, django
+from .asking import ask, ask_from_a_thread, django
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
@@ -239,7 +239,9 @@ def test_a_cold_page_that_many_ask_for_is_rendered_once(article):
 
     app = finished_pages(slow)
     with ThreadPoolExecutor(9) as pool:
-        answers = [pool.submit(ask, article.get_absolute_url(), app) for _ in range(8)]
+        answers = [
+            pool.submit(ask_from_a_thread, article.get_absolute_url(), app) for _ in range(8)
+        ]
         pool.submit(arrived.wait, 0.5).result()
         arrived.set()
         assert {answer.result().status for answer in answers} == {200}
@@ -260,6 +262,6 @@ def test_those_who_wait_for_a_page_that_is_not_kept_do_not_wait_for_one_another(
 
     app = finished_pages(slow)
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: ask("/khong-co/", app), range(6)))
+        list(pool.map(lambda _: ask_from_a_thread("/khong-co/", app), range(6)))
     assert len(at_once) == 6
     assert max(at_once) >= 3

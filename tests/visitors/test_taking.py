@@ -250,3 +250,11 @@ class TestAnySplit(TestCase):
         assert +found == +days
         rows = PageCount.objects.values_list("date", "page", "views")
         assert {(day, page): n for day, page, n in rows} == pages
+
+
+def test_what_is_no_file_keeps_no_other_from_being_taken():
+    append("edge-2026-11-23T12.log", LINE)
+    (journal.FOLDER / "worker-thu-muc.log").mkdir()
+    (journal.FOLDER / "edge-la.log").symlink_to(journal.FOLDER / "khong-co")
+    taking.take()
+    assert views() == 1
