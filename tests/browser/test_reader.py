@@ -64,10 +64,12 @@ def test_colours_and_text_size_are_chosen_and_remembered(portal, new_page, with_
     assert page.evaluate(COLOURS) == [WHITE, "16px"]
     page.click("text=Tối")
     page.click("text=A+")
+    page.wait_for_load_state()
     assert page.evaluate(COLOURS) == [DARK, "20px"]
     page.goto(portal.url + "/so-do-trang/")
     assert page.evaluate(COLOURS) == [DARK, "20px"]
     page.click("text=Tự động")
+    page.wait_for_load_state()
     assert page.evaluate(COLOURS) == [WHITE, "20px"]
 
 
