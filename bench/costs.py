@@ -20,6 +20,9 @@ from tests.server import BROWSER
 def main():
     django.setup()
     from bench.growing_pages import pages
+    from cantho_cchc import heartbeat
+
+    heartbeat.start()  # as where it serves: else each view would be taken in at once
 
     found = pages()
     cookie = _signed_in()
@@ -46,8 +49,11 @@ def _cost(path, is_new, cookie):
     from django.db import connection
     from django.test import RequestFactory
 
+    from cantho_cchc.pagecache import store
     from cantho_cchc.pagecache.mark import mark
     from cantho_cchc.wsgi import django as application
+
+    store.store = store.Store()
 
     if is_new:
         mark().raise_()

@@ -2,7 +2,7 @@
 
 import re
 import time
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from importlib import import_module
 from math import ceil
@@ -39,7 +39,7 @@ def answer(page, environ, since):
     else:
         headers.append(("Cache-Control", FOR_READERS))
     if modified:
-        headers.append(("Last-Modified", http_date(modified)))
+        headers.append(("Last-Modified", _date(modified)))
     if view.cookie:
         headers.append(("Set-Cookie", view.cookie))
     if is_known:
@@ -77,6 +77,9 @@ def _is_known(page, environ, modified):
         return page.etag in tags or tags.strip() == "*"
     known = environ.get("HTTP_IF_MODIFIED_SINCE")
     return bool(known and modified and (parse_http_date_safe(known) or 0) >= modified)
+
+
+_date = lru_cache(maxsize=16)(http_date)  # of the edition: the same for all its pages
 
 
 @cache
