@@ -1,5 +1,6 @@
 """The portal as an operator runs it: `manage.py prepare`, then gunicorn, on files of its own."""
 
+import errno
 import html
 import json
 import os
@@ -24,6 +25,12 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def is_free(port):
+    """Whether nobody listens, not even a killed process that the kernel has not yet cleared."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == errno.ECONNREFUSED
 
 
 def environment(folder, **more):
@@ -99,6 +106,7 @@ class Server:
         """SIGKILL of gunicorn and its workers; start() brings it back."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=30)
+        wait_until(lambda: is_free(self.port), "the last worker to go")
 
     def __enter__(self):
         return self

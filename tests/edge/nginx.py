@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from tests.conftest import require
-from tests.server import ROOT, free_port, wait_until
+from tests.server import ROOT, free_port, is_free, wait_until
 
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -118,6 +118,7 @@ class Edge:
         for pid in [self.process.pid, *self.children()]:
             os.kill(pid, signal.SIGKILL)
         self.process.wait(timeout=30)
+        wait_until(lambda: is_free(self.port), "the last of nginx to go")
 
     def ask(self, path="/", method="GET", body=None, **headers):
         """One request on a connection of its own; header names are written with _ for -."""
@@ -136,9 +137,12 @@ class Edge:
         return [line.partition(" ")[2] for text in texts for line in text.splitlines()]
 
     def views(self, number):
-        """The lines, once there are so many: one is written when its answer has gone."""
-        wait_until(lambda: len(self.lines()) >= number, f"{number} lines", seconds=5)
-        return self.lines()
+        """The lines, sorted, once there are so many.
+
+        Each is written when its answer has gone, by either worker: in no order.
+        """
+        wait_until(lambda: len(self.lines()) >= number, f"{number} lines")
+        return sorted(self.lines())
 
     @contextlib.contextmanager
     def full_disk(self, size):

@@ -33,7 +33,8 @@ def changes(port, folder):
 def secure(tmp_path, stand_in):
     """(an edge that leads to https, the port of https)"""
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
-    asked = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout".split()
+    kind = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+    asked = f"req -x509 {kind} -days 2 -subj /CN=localhost -keyout".split()
     program = require("openssl", "openssl")
     subprocess.run(
         [program, *asked, key, "-out", certificate], check=True, capture_output=True, timeout=60

@@ -46,7 +46,7 @@ def test_a_line_is_written_as_the_portal_takes_it_in(edge):
     edge.ask(PAGE)
     edge.ask("/tin/b c/".replace(" ", "%20"), Cookie="a=b; luot=1")
     edge.ask(PAGE, User_Agent=GOOGLE, Cookie="luot=1")
-    assert edge.views(3) == ["200 v tin/a", "200 - tin/b%20c", "200 b tin/a"]
+    assert edge.views(3) == ["200 - tin/b%20c", "200 b tin/a", "200 v tin/a"]
     (file,) = edge.journal.iterdir()
     assert re.fullmatch(r"edge-\d{4}-\d\d-\d\dT\d\d\.log", file.name)
     lines = file.read_text("ascii").splitlines(keepends=True)
@@ -59,7 +59,7 @@ def test_first_and_returning_readers_get_the_cookie_and_machines_do_not(edge):
     assert edge.ask(PAGE, Cookie="luot=1").headers.get_all("Set-Cookie") == [COOKIE]
     assert edge.ask(PAGE, User_Agent=GOOGLE).headers.get_all("Set-Cookie") is None
     assert edge.ask(PAGE, Sec_Purpose="prefetch").headers.get_all("Set-Cookie") is None
-    assert edge.views(4)[2:] == ["200 b tin/a", "200 b tin/a"]
+    assert edge.views(4) == ["200 - tin/a", "200 b tin/a", "200 b tin/a", "200 v tin/a"]
 
 
 def test_a_return_visit_without_a_page_is_a_view(edge):
@@ -135,9 +135,10 @@ def test_a_killed_worker_loses_at_most_the_answer_it_was_giving(edge):
         os.kill(edge.workers()[0], signal.SIGKILL)
     time.sleep(0.7)
     crowd.end()
+    edge.views(crowd.answers - 3)
     time.sleep(0.2)
     lines = edge.lines()
-    assert crowd.answers - 3 <= len(lines) <= crowd.answers + crowd.broken
+    assert len(lines) <= crowd.answers + crowd.broken
     assert set(lines) == {"200 v tin/a"}
 
 
@@ -177,7 +178,8 @@ def test_a_full_disk_takes_lines_away_but_no_page(edge):
     size = file.stat().st_size
     with edge.full_disk(size + 20):
         assert [edge.ask(PAGE).status for _ in range(3)] == [200] * 3
-        time.sleep(0.2)
+        wait_until(lambda: file.stat().st_size >= size + 20, "the disk to be full")
+        time.sleep(0.5)  # till the last line has failed, too
         assert file.stat().st_size == size + 20
     edge.ask(PAGE)
     wait_until(lambda: file.stat().st_size > size + 20, "the next line")
