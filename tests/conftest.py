@@ -34,6 +34,24 @@ def _static_files():
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_read_once(_static_files):
+    """Each test client would read all of them again, which takes longer than most tests."""
+    from whitenoise import WhiteNoise
+
+    read, known = WhiteNoise.update_files_dictionary, {}
+
+    def update(self, root, prefix):
+        if (root, prefix) not in known:
+            read(self, root, prefix)
+            known[root, prefix] = dict(self.files)
+        self.files.update(known[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", update)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def journal_folder():
     """A journal of its own for each test: what one rolls back, another would take in again."""
