@@ -122,6 +122,15 @@ def page(new_page):
     return new_page()
 
 
+def follow(page, target):
+    """Click what leads to another page; return when that page is there.
+
+    `target` is a selector or a locator. Nothing else waits: a click returns on the page of before.
+    """
+    with page.expect_navigation():
+        page.click(target) if isinstance(target, str) else target.click()
+
+
 @pytest.fixture(scope="session")
 def pages(portal):
     """One address of each kind of public page."""
@@ -192,7 +201,7 @@ def sign_in(page, url, name=ADMIN, is_fresh=False):
     if page.locator("#id_username").count():
         page.fill("#id_username", name)
         page.fill("#id_password", PASSWORD)
-        page.click("input[type=submit]")
+        follow(page, "input[type=submit]")
         page.wait_for_selector("#user-tools")
         if not is_fresh:
             _signed_in[url, name] = page.context.cookies()

@@ -30,7 +30,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast"]}
 
 
 def violations(page, what=EVERYTHING, where="document"):
-    page.wait_for_load_state()  # a click leaves before the next page is there
+    page.wait_for_load_state()  # what was waited for may stand before the rest
     page.add_script_tag(path=checker("axe-core/axe.min.js"))
     found = page.evaluate(f"(what) => axe.run({where}, {{ runOnly: what }})", what)
     return [

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import follow, sign_in
 from tests.browser.test_editor import editor_body
 from tests.server import PASSWORD
 
@@ -80,14 +80,14 @@ def test_what_is_typed_is_kept_and_comes_back_with_both_times(portal, article, a
     said = as_lan.inner_text(".standing__copy")
     assert re.search(r"Bạn có bản tự lưu lúc \d\d:\d\d - \d\d/\d\d/\d{4} chưa được lưu", said)
     assert "Bản đã lưu gần nhất:" in said
-    as_lan.click("text=Dùng bản tự lưu")
+    follow(as_lan, "text=Dùng bản tự lưu")
     editor_body(as_lan).wait_for()
     assert as_lan.input_value("#id_title") == "Đang gõ dở"
     assert "Câu chưa lưu." in editor_body(as_lan).inner_text()
-    as_lan.click("text=Trở lại bản đã lưu")
+    follow(as_lan, "text=Trở lại bản đã lưu")
     assert as_lan.input_value("#id_title").startswith("Bài thử")
-    as_lan.click("text=Dùng bản tự lưu")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "text=Dùng bản tự lưu")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".messagelist .success")
     assert stored(portal, article).startswith("2 draft Đang gõ dở")
 
@@ -104,7 +104,7 @@ def test_leaving_with_unsaved_changes_warns(portal, article, as_lan):
     assert dialogs == ["beforeunload"]
     open_form(as_lan, form(portal, article))
     as_lan.fill("#id_byline", "Trần Văn Bình")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".messagelist .success")
     assert dialogs == ["beforeunload"]
 
@@ -135,12 +135,12 @@ def test_two_editors_meet_and_choose_by_field(portal, article, as_lan, as_minh):
         open_form(page, form(portal, article))
     as_minh.fill("#id_byline", "Minh")
     as_minh.fill("#id_title", "Tiêu đề của Minh")
-    as_minh.click("input[name=_save]")
+    follow(as_minh, "input[name=_save]")
     as_minh.wait_for_selector(".messagelist .success")
 
     as_lan.fill("#id_title", "Tiêu đề của Lan")
     as_lan.fill("#id_summary", "Tóm tắt của Lan")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".conflict")
     labels = as_lan.locator(".conflict tbody th").all_inner_texts()
     assert labels == ["Tiêu đề", "Tóm tắt", "Tác giả"]
@@ -149,7 +149,7 @@ def test_two_editors_meet_and_choose_by_field(portal, article, as_lan, as_minh):
     assert not as_lan.is_checked("[name=chon-title][value=mine]")
     assert as_lan.locator(".conflict ins").all_inner_texts().count("Lan") >= 1
     as_lan.check("[name=chon-title][value=mine]")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".messagelist .success")
     assert stored(portal, article).startswith("3 draft Tiêu đề của Lan")
     kept = portal.shell(
@@ -183,19 +183,19 @@ def test_a_text_goes_from_its_writer_to_readers_and_comes_down_again(
     portal, article, as_lan, as_minh, page
 ):
     open_form(as_lan, form(portal, article))
-    as_lan.click("input[name=_submit]")
+    follow(as_lan, "input[name=_submit]")
     as_lan.wait_for_selector("text=Đã lưu và gửi duyệt")
     as_minh.goto(f"{portal.url}/quan-tri/")
-    as_minh.click(f"#content-main a[href*='/{article}/duyet/']")
+    follow(as_minh, f"#content-main a[href*='/{article}/duyet/']")
     as_minh.fill("textarea[name=remark]", "Thêm tác giả")
-    as_minh.click("input[name=_return]")
+    follow(as_minh, "input[name=_return]")
     as_lan.goto(form(portal, article))
     assert "Lý do trả lại: Thêm tác giả" in as_lan.inner_text(".standing")
     as_lan.fill("#id_byline", "Trần Văn Bình")
-    as_lan.click("input[name=_submit]")
+    follow(as_lan, "input[name=_submit]")
     as_lan.wait_for_selector("text=Đã lưu và gửi duyệt")
     as_minh.goto(f"{portal.url}/quan-tri/news/article/{article}/duyet/")
-    as_minh.click("input[name=_publish]")
+    follow(as_minh, "input[name=_publish]")
     as_minh.wait_for_selector("text=Đã xuất bản.")
     address = portal.shell(
         "from news.models import Article\n"
@@ -204,9 +204,9 @@ def test_a_text_goes_from_its_writer_to_readers_and_comes_down_again(
     assert page.goto(portal.url + address).status == 200
     assert page.inner_text(".article__byline") == "Trần Văn Bình"
 
-    as_minh.click("text=Gỡ bài")
+    follow(as_minh, "text=Gỡ bài")
     as_minh.fill("textarea[name=reason]", "Đăng nhầm bản")
-    as_minh.click(".submit-row input[type=submit]")
+    follow(as_minh, ".submit-row input[type=submit]")
     as_minh.wait_for_selector("text=Đã gỡ bài.")
     assert page.goto(portal.url + address).status == 410
     assert "Lý do: Đăng nhầm bản" in page.inner_text("main")
@@ -217,7 +217,7 @@ def test_a_refused_form_is_not_lost_by_leaving(portal, article, as_lan):
     as_lan.fill("#id_source_url", "khong-phai-url")
     as_lan.fill("#id_byline", "Gõ trước khi bị từ chối")
     as_lan.evaluate("document.getElementById('article_form').noValidate = true")
-    as_lan.click("input[name=_continue]")
+    follow(as_lan, "input[name=_continue]")
     as_lan.wait_for_selector(".errornote")
     as_lan.wait_for_selector("text=Đã tự lưu lúc", timeout=15_000)
     dialogs = []
@@ -225,7 +225,7 @@ def test_a_refused_form_is_not_lost_by_leaving(portal, article, as_lan):
     as_lan.goto(f"{portal.url}/quan-tri/")
     assert dialogs == ["beforeunload"]
     open_form(as_lan, form(portal, article))
-    as_lan.click("text=Dùng bản tự lưu")
+    follow(as_lan, "text=Dùng bản tự lưu")
     assert as_lan.input_value("#id_byline") == "Gõ trước khi bị từ chối"
 
 
@@ -236,12 +236,12 @@ def test_a_devices_copy_meets_a_colleagues_save(portal, article, as_lan, as_minh
     as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
     open_form(as_minh, form(portal, article))
     as_minh.fill("#id_title", "Minh lưu trong lúc đó")
-    as_minh.click("input[name=_save]")
+    follow(as_minh, "input[name=_save]")
     as_minh.wait_for_selector(".messagelist .success")
     as_lan.on("dialog", lambda dialog: dialog.accept())
     as_lan.reload()
     as_lan.click("text=Dùng bản trên máy này")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".conflict")
     assert stored(portal, article).startswith("2 draft Minh lưu trong lúc đó")
 
@@ -255,11 +255,13 @@ def test_a_new_article_typed_without_a_network_is_offered_until_it_is_saved(port
     as_lan.wait_for_selector("text=Chưa tự lưu được lên máy chủ", timeout=15_000)
     as_lan.on("dialog", lambda dialog: dialog.accept())
     open_form(as_lan, add)
+    as_lan.evaluate("CKEDITOR.instances.id_body.once('dataReady', () => (window.isFilled = 1))")
     as_lan.click("text=Dùng bản trên máy này")
     assert as_lan.input_value("#id_title") == "Bài gõ lúc mất mạng"
+    as_lan.wait_for_function("window.isFilled")  # else the editor is emptied while one types
     editor_body(as_lan).click()
     as_lan.keyboard.type("Nội dung.")
-    as_lan.click("input[name=_save]")
+    follow(as_lan, "input[name=_save]")
     as_lan.wait_for_selector(".messagelist .success")
     open_form(as_lan, add)
     assert not as_lan.is_visible("[data-local-copy]")
@@ -268,12 +270,12 @@ def test_a_new_article_typed_without_a_network_is_offered_until_it_is_saved(port
 def test_a_version_is_read_and_brought_back(portal, article, as_lan):
     open_form(as_lan, form(portal, article))
     as_lan.fill("#id_title", "Phiên bản hai")
-    as_lan.click("input[name=_continue]")
+    follow(as_lan, "input[name=_continue]")
     as_lan.wait_for_selector(".messagelist .success")
-    as_lan.click(".object-tools >> text=Lịch sử")
-    as_lan.click("text=Phiên bản 1")
+    follow(as_lan, ".object-tools >> text=Lịch sử")
+    follow(as_lan, "text=Phiên bản 1")
     assert "Câu đã lưu." in as_lan.inner_text(".reading")
-    as_lan.click("text=Lấy lại phiên bản này làm bản nháp mới")
+    follow(as_lan, "text=Lấy lại phiên bản này làm bản nháp mới")
     as_lan.wait_for_selector("text=Đã lấy lại phiên bản 1")
     assert stored(portal, article).startswith("3 draft Bài thử")
 
@@ -281,11 +283,11 @@ def test_a_version_is_read_and_brought_back(portal, article, as_lan):
 def test_a_preview_link_opens_for_who_has_no_account(portal, article, as_lan, page):
     as_lan.goto(f"{portal.url}/quan-tri/news/article/{article}/lien-ket/")
     as_lan.fill("#id_purpose", "Phòng Tư pháp góp ý")
-    as_lan.click("text=Tạo liên kết >> nth=-1")
+    follow(as_lan, "text=Tạo liên kết >> nth=-1")
     address = as_lan.locator(".changes td a").first.get_attribute("href")
     assert page.goto(address).status == 200
     assert "chưa công khai" in page.inner_text(".preview-note")
-    as_lan.click("text=Thu hồi >> nth=-1")
+    follow(as_lan, "text=Thu hồi >> nth=-1")
     as_lan.wait_for_selector("text=Đã thu hồi")
     assert page.goto(address).status == 404
 
@@ -293,15 +295,15 @@ def test_a_preview_link_opens_for_who_has_no_account(portal, article, as_lan, pa
 def test_readers_are_told_of_a_correction(portal, article, as_minh, page):
     review = f"{portal.url}/quan-tri/news/article/{article}/duyet/"
     as_minh.goto(review)
-    as_minh.click("input[name=_publish]")
+    follow(as_minh, "input[name=_publish]")
     as_minh.wait_for_selector("text=Đã xuất bản.")
     editor_body(as_minh).wait_for()
     as_minh.fill("#id_byline", "Trần Văn Bình")
-    as_minh.click("input[name=_review]")
+    follow(as_minh, "input[name=_review]")
     assert "Trần Văn Bình" in as_minh.inner_text(".changes ins")
     as_minh.check("input[name=change][value=correction]")
     as_minh.fill("textarea[name=note]", "Bản trước thiếu tên tác giả.")
-    as_minh.click("input[name=_publish]")
+    follow(as_minh, "input[name=_publish]")
     as_minh.wait_for_selector("text=Đã xuất bản.")
     address = portal.shell(
         "from news.models import Article\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import follow, sign_in
 from tests.factories import picture
 
 pytestmark = pytest.mark.browser
@@ -20,12 +20,13 @@ def test_an_article_is_published_with_the_editor_and_seen_at_once(portal, new_pa
     desk.select_option("#id_category", label="Cải cách thủ tục hành chính")
     editor_body(desk).click()
     desk.keyboard.type("Người dân được phục vụ nhanh hơn.")
-    desk.click("input[name=_review]")
-    desk.click("input[name=_publish]")
+    follow(desk, "input[name=_review]")
+    follow(desk, "input[name=_publish]")
     desk.wait_for_selector(".messagelist .success")
 
     reader.goto(portal.url + "/")
-    reader.get_by_role("link", name="Đổi mới tiếp công dân ở quận Ninh Kiều").first.click()
+    headline = reader.get_by_role("link", name="Đổi mới tiếp công dân ở quận Ninh Kiều")
+    follow(reader, headline.first)
     assert reader.url.rpartition("/tin/")[2].startswith("doi-moi-tiep-cong-dan-o-quan-ninh-kieu-")
     assert reader.locator(".prose").inner_text().strip() == "Người dân được phục vụ nhanh hơn."
 
@@ -92,20 +93,19 @@ def test_two_editors_meet_and_neither_text_is_lost(portal, new_page):
     for page in (lan, minh):
         sign_in(page, portal.url)
     lan.goto(f"{portal.url}/quan-tri/portal/page/")
-    lan.click("#result_list tbody th a >> nth=0")
-    lan.wait_for_url("**/change/")
+    follow(lan, "#result_list tbody th a >> nth=0")
     minh.goto(lan.url)
     minh.fill("#id_title", "Giới thiệu về cổng")
-    minh.click("input[name=_save]")
+    follow(minh, "input[name=_save]")
     minh.wait_for_selector(".messagelist .success")
 
     lan.fill("#id_title", "Về chúng tôi")
-    lan.click("input[name=_save]")
+    follow(lan, "input[name=_save]")
     lan.wait_for_selector(".conflict")
     row = lan.locator(".conflict tbody tr").first.inner_text().split("\t")
     assert [cell.strip() for cell in row] == ["Tiêu đề", "Giới thiệu về cổng", "Về chúng tôi"]
     assert lan.input_value("#id_title") == "Về chúng tôi"
     lan.check("#id_keep_mine")
     lan.fill("#id_title", "Giới thiệu")
-    lan.click("input[name=_save]")
+    follow(lan, "input[name=_save]")
     lan.wait_for_selector(".messagelist .success")

@@ -43,7 +43,8 @@ def form_address(article):
     return article.partition("/tin/")[0] + f"/y-kien/{article.strip('/').rpartition('-')[2]}/"
 
 
-def follow(page, name):
+def ask_for(page, name):
+    """The form, in place; without scripts as a page."""
     page.locator("#y-kien").get_by_role("link", name=name, exact=True).click()
 
 
@@ -55,7 +56,7 @@ def select(page, selector, clicks=3):
 def test_a_reader_rates_and_comments(article, stored, new_page, with_scripts):
     page = new_page(javascript=with_scripts)
     page.goto(article)
-    follow(page, "Không")
+    ask_for(page, "Không")
     page.wait_for_selector("textarea")
     assert (page.url == article) is with_scripts
     assert page.is_checked("[value=khong]")
@@ -73,7 +74,7 @@ def test_a_reader_rates_and_comments(article, stored, new_page, with_scripts):
     )
     assert stored() == [[False, "Thiếu nguồn <b>.", ""]]
     page.goto(article)
-    follow(page, "Có")
+    ask_for(page, "Có")
     page.wait_for_selector("text=Bạn đã đánh giá bài này rồi. Bạn vẫn có thể góp ý hoặc báo lỗi.")
 
 
@@ -95,7 +96,7 @@ def test_the_cookie_is_sent_to_no_other_page(article, page, portal):
 
 def test_focus_goes_to_the_form_and_to_the_answer(article, page):
     page.goto(article)
-    follow(page, "Báo lỗi một đoạn")
+    ask_for(page, "Báo lỗi một đoạn")
     page.wait_for_selector("select:focus")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "gop-y"
@@ -108,7 +109,8 @@ def test_focus_goes_to_the_form_and_to_the_answer(article, page):
 def test_without_scripts_who_reports_begins_at_the_list(article, new_page):
     page = new_page(javascript=False)
     page.goto(article)
-    follow(page, "Báo lỗi một đoạn")
+    with page.expect_navigation():
+        ask_for(page, "Báo lỗi một đoạn")
     assert page.locator(":focus").get_attribute("name") == "doan"
 
 
@@ -173,7 +175,7 @@ class TestSelectedWords:
 
     def test_what_was_typed_before_stays(self, article, page):
         page.goto(article)
-        follow(page, "Có")
+        ask_for(page, "Có")
         page.fill("textarea", "Đã nhập.")
         select(page, "#doan-3")
         page.click("[data-report]")
@@ -183,7 +185,7 @@ class TestSelectedWords:
 
     def test_a_block_that_the_list_lacks_leaves_no_blank_in_it(self, article, page):
         page.goto(article)
-        follow(page, "Có")
+        ask_for(page, "Có")
         page.wait_for_selector("textarea")
         page.evaluate("""() => {
             const link = document.querySelector("[data-report]");
@@ -203,14 +205,14 @@ class TestFailure:
     def test_a_form_that_cannot_be_fetched_is_opened_as_a_page(self, article, page):
         page.goto(article)
         page.route("**/y-kien/**", lambda route: route.abort(), times=1)
-        follow(page, "Không")
+        ask_for(page, "Không")
         page.wait_for_url(f"{form_address(article)}?huu-ich=khong")
         assert page.is_checked("[value=khong]")
 
     @pytest.mark.parametrize("failure", ["network", "503"])
     def test_what_cannot_be_sent_stays_and_can_be_sent_again(self, article, stored, page, failure):
         page.goto(article)
-        follow(page, "Có")
+        ask_for(page, "Có")
         page.fill("textarea", "Của tôi.")
 
         def fail(route):
@@ -228,7 +230,7 @@ class TestFailure:
     def test_a_form_from_yesterday_comes_again(self, article, stored, new_page, with_scripts):
         page = new_page(javascript=with_scripts)
         page.goto(article)
-        follow(page, "Có")
+        ask_for(page, "Có")
         page.fill("textarea", "Của tôi.")
         page.context.clear_cookies()
         page.click("text=Gửi ý kiến")
@@ -243,7 +245,7 @@ class TestFailure:
     def test_an_article_that_is_withdrawn_meanwhile(self, article, portal, new_page, with_scripts):
         page = new_page(javascript=with_scripts)
         page.goto(article)
-        follow(page, "Có")
+        ask_for(page, "Có")
         page.fill("textarea", "Của tôi.")
         portal.shell(
             "from news.models import Article\n"
@@ -258,7 +260,7 @@ class TestFailure:
             page = new_page(javascript=with_scripts)
             page.goto(f"{form_address(article)}?huu-ich=co" if not with_scripts else article)
             if with_scripts:
-                follow(page, "Có")
+                ask_for(page, "Có")
             page.dblclick("text=Gửi ý kiến")
             page.wait_for_selector(".feedback__answer")
         wait_until(lambda: len(stored()) == 2, "both opinions")
@@ -270,7 +272,7 @@ class TestCheckers:
         page = new_page(width)
         found = {}
         page.goto(article)
-        follow(page, "Báo lỗi một đoạn")
+        ask_for(page, "Báo lỗi một đoạn")
         page.wait_for_selector("form.feedback__form")
         found["in place"] = violations(page)
         page.goto(form_address(article))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import follow, sign_in
 from tests.browser.test_checkers import said_by_nu, violations
 from tests.browser.test_editor import editor_body
 from tests.factories import picture
@@ -98,15 +98,17 @@ def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_pa
         arg=dialog.locator("input.cke_dialog_ui_input_text").nth(2).element_handle(),
     )
     dialog.get_by_role("button", name="Đồng ý").click()
-    desk.click("input[name=_review]")
-    desk.click("input[name=_publish]")
+    follow(desk, "input[name=_review]")
+    follow(desk, "input[name=_publish]")
     desk.wait_for_selector(".messagelist .success")
 
     reader.goto(portal.url + "/")
-    reader.get_by_role("link", name="Ảnh từ kho").first.click()
+    follow(reader, reader.get_by_role("link", name="Ảnh từ kho").first)
     image = reader.locator(".prose figure img")
     image.scroll_into_view_if_needed()
-    reader.wait_for_function("image => image.currentSrc", arg=image.element_handle())
+    reader.wait_for_function(
+        "image => image.currentSrc && image.complete", arg=image.element_handle()
+    )
     assert image.evaluate(SHOWN) == ["w640.webp", True]
     assert image.get_attribute("alt") == "Quầy tiếp nhận hồ sơ"
     assert reader.locator(".prose figcaption").inner_text() == "Ảnh: Hoàng Nhân"
@@ -187,11 +189,10 @@ def test_of_sixty_pictures_the_oldest_is_found_by_paging_and_by_words(
         library = opened.value
         library.set_viewport_size({"width": width, "height": 900})
         library.get_by_label("Tìm ảnh:").fill("dot hai" if way == "paging" else "ĐỢT HAI lan")
-        library.get_by_role("button", name="Tìm").click()
+        follow(library, library.get_by_role("button", name="Tìm"))
         seen = library.locator(".shelf__picture strong").all_inner_texts()
         while library.get_by_role("link", name="Ảnh cũ hơn").count():
-            library.get_by_role("link", name="Ảnh cũ hơn").click()
-            library.wait_for_load_state()
+            follow(library, library.get_by_role("link", name="Ảnh cũ hơn"))
             seen += library.locator(".shelf__picture strong").all_inner_texts()
         assert (len(seen), len(set(seen))) == ((60, 60) if way == "paging" else (59, 59))
         assert library.evaluate("document.documentElement.scrollWidth") <= width

@@ -163,7 +163,7 @@ def test_what_is_copied_stands_by_itself_elsewhere(portal, page):
         window.html = event.clipboardData.getData("text/html");
     })""")
     page.keyboard.press("Control+c")
-    html = page.evaluate("html")
+    html = page.wait_for_function("window.html").json_value()
     assert f'href="{portal.url}/lien-he/"' in html
     assert f'src="{portal.url}/media/hinh/a-1f2e3d4c-1600x900.jpg"' in html
     assert " id=" not in html

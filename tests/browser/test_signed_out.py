@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import follow, sign_in
 from tests.browser.test_checkers import COLOURS, LOOKS, PLAIN, violations
 from tests.server import ADMIN, PASSWORD
 
@@ -39,7 +39,7 @@ def write(page, place, words):
 def enter(page, password=PASSWORD):
     page.fill("#id_username", ADMIN)
     page.fill("#id_password", password)
-    page.click("#login-form input[type=submit]")
+    follow(page, "#login-form input[type=submit]")
 
 
 def problems(page):
@@ -60,12 +60,12 @@ def test_a_text_survives_the_end_of_the_session(portal, place, page):
     sign_in(page, portal.url, is_fresh=True)
     write(page, place, "Đoạn viết trước khi hết phiên")
     portal.shell(END_SESSIONS)
-    page.click("input[name=_save]")
+    follow(page, "input[name=_save]")
     page.wait_for_selector(".kept")
     enter(page, "sai")
     page.wait_for_selector(".errornote")
     enter(page)
-    page.get_by_role("button", name="Tiếp tục lưu").click()
+    follow(page, page.get_by_role("button", name="Tiếp tục lưu"))
     page.wait_for_selector(".messagelist .success")
     reader = portal.get("/trang-de-thu/")[2]
     assert "<h1>Đoạn viết trước khi hết phiên</h1>" in reader
@@ -78,11 +78,11 @@ def test_signing_in_again_in_another_tab_costs_one_more_press(portal, place, pag
     portal.shell(END_SESSIONS)
     other = page.context.new_page()
     sign_in(other, portal.url, is_fresh=True)
-    page.click("input[name=_save]")
+    follow(page, "input[name=_save]")
     error = page.locator(".errorlist.nonfield")
     assert error.inner_text().startswith("Chưa lưu: biểu mẫu này mở từ trước")
     assert page.input_value("#id_title") == "Đoạn viết ở thẻ thứ nhất"
-    page.click("input[name=_save]")
+    follow(page, "input[name=_save]")
     page.wait_for_selector(".messagelist .success")
     assert ">Đoạn viết ở thẻ thứ nhất</p>" in portal.get("/trang-de-thu/")[2]
 
@@ -93,9 +93,9 @@ def test_all_of_it_works_without_scripts(portal, place, new_page):
     page.goto(place)
     page.fill("#id_title", "Không cần kịch bản")
     portal.shell(END_SESSIONS)
-    page.click("input[name=_save]")
+    follow(page, "input[name=_save]")
     enter(page)
-    page.get_by_role("button", name="Tiếp tục lưu").click()
+    follow(page, page.get_by_role("button", name="Tiếp tục lưu"))
     page.wait_for_selector(".messagelist .success")
     assert "<h1>Không cần kịch bản</h1>" in portal.get("/trang-de-thu/")[2]
 
@@ -111,7 +111,7 @@ def test_axe_finds_nothing_on_the_way_in(portal, place, new_page, width):
     page.goto(place)
     page.fill("#id_title", "Nhập dở")
     portal.shell(END_SESSIONS)
-    page.click("input[name=_save]")
+    follow(page, "input[name=_save]")
     found["kept"] = problems(page)
     enter(page)
     found["resume"] = problems(page)

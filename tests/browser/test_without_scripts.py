@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import follow
+
 pytestmark = pytest.mark.browser
 
 
@@ -20,28 +22,28 @@ def heading(page):
 
 def test_a_headline_leads_to_its_article_and_on_to_its_category(plain):
     title = plain.locator("main h2 a").first.inner_text()
-    plain.locator("main h2 a").first.click()
+    follow(plain, "main h2 a >> nth=0")
     assert heading(plain) == title
     category = plain.locator(".breadcrumbs a").last.inner_text()
-    plain.locator(".breadcrumbs a").last.click()
+    follow(plain, ".breadcrumbs a >> nth=-1")
     assert heading(plain) == category
     assert title in plain.locator("main h2").all_inner_texts()
 
 
 def test_the_pager_leads_to_older_news_and_back(plain):
-    plain.click("text=Xem tất cả tin")
+    follow(plain, "text=Xem tất cả tin")
     newest = plain.locator("main h2").all_inner_texts()
-    plain.click(".pager__link--older")
+    follow(plain, ".pager__link--older")
     older = plain.locator("main h2").all_inner_texts()
     assert older
     assert set(older).isdisjoint(newest)
-    plain.click("text=← Tin mới hơn")
+    follow(plain, "text=← Tin mới hơn")
     assert plain.locator("main h2").all_inner_texts() == newest
 
 
 def test_the_site_map_leads_to_a_month_of_the_archive(plain):
-    plain.click("footer >> text=Sơ đồ trang")
-    plain.click("main >> text=Tháng 01/2022")
+    follow(plain, "footer >> text=Sơ đồ trang")
+    follow(plain, "main >> text=Tháng 01/2022")
     assert heading(plain) == "Tin tháng 01/2022"
     times = plain.locator("main time").all_inner_texts()
     assert "10:09 - 04/01/2022" in times
@@ -49,31 +51,31 @@ def test_the_site_map_leads_to_a_month_of_the_archive(plain):
 
 
 def test_the_menu_leads_to_the_categories_and_to_contact(plain):
-    plain.click("nav.menu >> text=Chuyên mục")
+    follow(plain, "nav.menu >> text=Chuyên mục")
     assert plain.url.endswith("#chuyen-muc")
-    plain.click("nav.menu >> text=Liên hệ")
+    follow(plain, "nav.menu >> text=Liên hệ")
     assert heading(plain) == "Liên hệ"
     ways = plain.locator("main a").evaluate_all("(all) => all.map((a) => a.protocol)")
     assert set(ways) == {"tel:", "mailto:"}
 
 
 def test_documents_are_filtered_by_a_form(plain):
-    plain.click("nav.menu >> text=Văn bản")
+    follow(plain, "nav.menu >> text=Văn bản")
     plain.select_option("select[name=loai]", label="Nghị định")
     plain.select_option("select[name=hieu-luc]", label="Hết hiệu lực")
-    plain.click("text=Lọc văn bản")
+    follow(plain, "text=Lọc văn bản")
     assert plain.locator("main h2").count() == 1
-    plain.click("main h2 a")
+    follow(plain, "main h2 a")
     assert heading(plain).startswith("Nghị định số 61/2018/NĐ-CP")
 
 
 def test_the_choices_of_display_lead_back_to_the_page_and_last(plain, portal):
     plain.goto(portal.url + "/lien-he/")
-    plain.click("text=Tương phản cao")
+    follow(plain, "text=Tương phản cao")
     assert plain.url == portal.url + "/lien-he/"
     plain.goto(portal.url + "/tuy-chon/")
     assert plain.locator("html").get_attribute("data-reader") == "tuong-phan"
-    plain.click("main >> text=Tự động")
+    follow(plain, "main >> text=Tự động")
     assert plain.locator("html").get_attribute("data-reader") == ""
 
 

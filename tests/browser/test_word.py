@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import follow, sign_in
 from tests.cantho_cchc.test_word import ARRIVED, WORD, WORDS_OWN, one_line
 from tests.factories import picture
 
@@ -41,7 +41,7 @@ def paste(page, name, words):
 
 def save(page, title):
     page.fill("#id_title", title)
-    page.click("input[name=_continue]")
+    follow(page, "input[name=_continue]")
     page.wait_for_selector(".messagelist .success, .errornote")
 
 
@@ -122,6 +122,6 @@ def test_text_of_old_fonts_is_offered_converted(writing, width):
     offer = writing.locator("fieldset.legacy")
     assert "Báo cáo kết quả cải cách hành chính" in offer.inner_text()
     assert offer.evaluate("one => one.scrollWidth <= one.clientWidth")
-    writing.click("input[name=_continue]")  # “Chuyển sang Unicode” is chosen already
+    follow(writing, "input[name=_continue]")  # “Chuyển sang Unicode” is chosen already
     writing.wait_for_selector(".messagelist .success")
     assert stored(writing).startswith("<p>Báo cáo kết quả cải cách hành chính</p>")
