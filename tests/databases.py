@@ -3,6 +3,7 @@
 import atexit
 import itertools
 import os
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -36,15 +37,22 @@ def postgresql():
     return start_postgresql()
 
 
-def new_database_url(folder):
-    """The address of an empty database; SQLite's file lies in `folder`."""
+def new_database_url(folder, like=None):
+    """The address of a new database, empty or `like` another that nobody uses.
+
+    SQLite's file lies in `folder`.
+    """
     if KIND == "sqlite":
-        return f"sqlite:///{folder}/{uuid.uuid4().hex}.sqlite3"
+        file = Path(folder) / f"{uuid.uuid4().hex}.sqlite3"
+        if like:
+            shutil.copyfile(like.removeprefix("sqlite:///"), file)
+        return f"sqlite:///{file}"
     name = f"portal_{os.getpid()}_{next(_numbers)}"
+    template = like.partition("@/")[2].partition("?")[0] if like else "template1"
     connection = psycopg2.connect(postgresql().get_uri())
     connection.autocommit = True  # CREATE DATABASE takes no transaction
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     connection.close()
     return address_of(name, postgresql())
 

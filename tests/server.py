@@ -5,19 +5,23 @@ import html
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from functools import cache
 from pathlib import Path
 
 from tests import databases
 
 ROOT = Path(__file__).resolve().parent.parent
 ADMIN, PASSWORD = "bientap", "mat-khau-de-thu-1022"
+ACCOUNT = {"ADMIN_USERNAME": ADMIN, "ADMIN_PASSWORD": PASSWORD}
 BROWSER = "Mozilla/5.0 (Linux; Android 8.0) AppleWebKit/537.36 Chrome/109.0 Mobile Safari/537.36"
 
 
@@ -66,28 +70,59 @@ def gunicorn(env):
     )
 
 
+def prepare(folder, database_url, port, **more):
+    """`manage.py prepare` of a portal whose runtime files lie in `folder`."""
+    env = environment(folder, DATABASE_URL=database_url, PORT=port, **ACCOUNT, **more)
+    done = manage("prepare", env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@cache
+def prepared():
+    """(folder, DATABASE_URL) of a portal that is prepared and never served."""
+    folder = tempfile.TemporaryDirectory(prefix="portal-prepared-", ignore_cleanup_errors=True)
+    database_url = databases.new_database_url(folder.name)
+    prepare(folder.name, database_url, free_port())
+    return folder, database_url
+
+
+def begin_as_prepared(folder):
+    """Fill `folder` as `prepare` would, which takes long; the DATABASE_URL of its own database."""
+    model, database_url = prepared()
+    others = shutil.ignore_patterns("static", "*.sqlite3*")
+    shutil.copytree(model.name, folder, ignore=others, dirs_exist_ok=True)
+    (Path(folder) / "static").symlink_to(Path(model.name) / "static")  # which is only read
+    return databases.new_database_url(folder, like=database_url)
+
+
 class Server:
-    """A running portal. Use as a context manager, or call stop()."""
+    """A running portal. Use as a context manager, or call stop().
+
+    Its files and database are copies of what `manage.py prepare` made once for all, unless it
+    is told that it `is_first` or given a database: then it is prepared for itself.
+    """
 
     configuration = "cantho_cchc/gunicorn.conf.py"
     _shell = None  # started when it is first asked
 
-    def __init__(self, folder, workers=2, **more):
+    def __init__(self, folder, workers=2, is_first=False, **more):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.database_url = more.pop("DATABASE_URL", None) or databases.new_database_url(folder)
+        given = more.pop("DATABASE_URL", None)
+        Path(folder).mkdir(exist_ok=True)
+        if given or is_first:
+            self.database_url = given or databases.new_database_url(folder)
+            prepare(folder, self.database_url, self.port, **more)
+        else:
+            self.database_url = begin_as_prepared(folder)
         self.env = environment(
             folder,
             DATABASE_URL=self.database_url,
             PORT=self.port,
             WEB_CONCURRENCY=workers,
-            ADMIN_USERNAME=ADMIN,
-            ADMIN_PASSWORD=PASSWORD,
+            **ACCOUNT,
             **more,
         )
-        prepared = manage("prepare", env=self.env)
-        assert prepared.returncode == 0, prepared.stdout + prepared.stderr
-        Path(folder).mkdir(exist_ok=True)
         self.log = (Path(folder) / "gunicorn.log").open("a+")
         self.start()
 

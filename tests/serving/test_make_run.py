@@ -84,7 +84,7 @@ def test_a_port_in_use_stops_the_start_before_anything_is_made(env):
 
 
 def test_ctrl_c_stops_the_server_cleanly(tmp_path):
-    with Server(tmp_path) as server:
+    with Server(tmp_path, is_first=True) as server:
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(timeout=15) == 0
         server.log.seek(0)
@@ -97,7 +97,7 @@ def test_nothing_is_written_outside_var(tmp_path):
         return {path for name in ours for path in (ROOT / name).rglob("*")} | set(ROOT.iterdir())
 
     before = tree()
-    with Server(tmp_path / "var") as server:
+    with Server(tmp_path / "var", is_first=True) as server:
         assert server.get("/")[0] == 200
         server.stop()
     assert tree() - before == set()
