@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cantho_cchc import richtext
 from cantho_cchc.richtext import plain_text, sanitise
 
+pytestmark = pytest.mark.no_database
 KEPT = [
     "<p>Tiêu đề <strong>đậm</strong>, <em>nghiêng</em>, H<sub>2</sub>O</p>",
     '<h2 class="align-center">Mục</h2>',
@@ -87,9 +88,9 @@ def test_a_text_beyond_the_limit_is_refused_before_it_is_cleaned():
 
 
 def test_the_worst_nesting_within_the_limit_is_bearable():
-    began = time.perf_counter()
+    began = time.process_time()
     sanitise("<blockquote>" * 25_000)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_picture_from_elsewhere_is_an_error_at_the_field_not_a_hole():

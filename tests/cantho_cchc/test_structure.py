@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cantho_cchc.richtext import for_page, plain_text, sanitise
 
+pytestmark = pytest.mark.no_database
 MENDED = {
     "a block splits the line that it stands in": (
         "<h2>Mục<p>Đoạn</p>sau</h2>",
@@ -176,6 +177,6 @@ def test_a_mended_text_is_left_as_it_is_and_no_word_is_lost(html):
     ids=lambda html: html[:30],
 )
 def test_no_text_within_the_limit_makes_it_slow_or_large(html):
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(sanitise(html[:300_000])) < 1_500_000
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -7,9 +7,12 @@ import signal
 import threading
 import time
 
+import pytest
+
 from tests.edge.nginx import CHROME, GOOGLE, Edge
 from tests.server import wait_until
 
+pytestmark = pytest.mark.no_database
 PAGE = "/tin/a/"
 COOKIE = "luot=1; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax"
 LINE = re.compile(r"\d{10}\.\d{3} (?:200|304) [vb-] [!-~]+\n", re.ASCII)
