@@ -58,6 +58,9 @@ def of_words(field, words):
 
 def _read(words):
     """As many words from the beginning as the index may hold."""
+    words = words[:MAX_WORDS]
     # Each stands alone and in two pairs.
-    lengths = accumulate(3 * (len(exact) + len(folded)) + 14 for exact, folded in words[:MAX_WORDS])
+    if 3 * len("".join(map("".join, words))) + 14 * len(words) <= MAX_LENGTH:
+        return words  # as nearly always, and found out in a tenth of the time
+    lengths = accumulate(3 * (len(exact) + len(folded)) + 14 for exact, folded in words)
     return words[: bisect_right(list(lengths), MAX_LENGTH)]

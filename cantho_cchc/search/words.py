@@ -85,4 +85,4 @@ def positions(phrase, words, is_same=means):
 
 def words(text):
     """The words of a text in NFC, as all columns hold and `query.clean` returns it, in order."""
-    return [word(run) for run in _WORD.findall(text)]
+    return list(map(word, _WORD.findall(text)))

@@ -1,0 +1,107 @@
+"""`python -m bench.copies N`: every generated article N times, and what the search has of it.
+
+What a million articles cost does not hang on a million different texts, and to compose and to index
+these takes hours; copied by the database itself it takes a fraction. A copy has a number and an old
+address of its own and appears some minutes after its original, on the same day.
+"""
+
+import sys
+from datetime import UTC, datetime, timedelta
+
+import django
+from tqdm import tqdm
+
+CHUNK = 10_000  # entries whose lexemes are told at a time
+
+
+def main(times):
+    django.setup()
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    from news.models import Article
+
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        if is_sqlite:  # nobody else's data is at stake
+            cursor.execute("PRAGMA synchronous = off")
+            cursor.execute("PRAGMA cache_size = -1000000")
+        _prepare(cursor, is_sqlite)
+        shift = _shift(cursor)
+        for number in tqdm(range(1, times), unit=" copies", disable=None, leave=False):
+            _copy(cursor, is_sqlite, number, shift)
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            cursor.execute(sql)  # so that the next article's number is free
+    from cantho_cchc.search import engine
+
+    engine.sort()
+
+
+def _shift(cursor):
+    """What is added to a number for the first copy."""
+    cursor.execute("SELECT max(id) + 1 FROM news_article")
+    return cursor.fetchone()[0]
+
+
+def _prepare(cursor, is_sqlite):
+    """The originals in a table, which copies do not change; on SQLite with their lexemes."""
+    from cantho_cchc.search import kinds
+    from cantho_cchc.search.models import Entry
+    from news.generating.storing import MARK
+    from news.models import Article
+
+    kind = kinds.of(Article).number
+    cursor.execute(
+        "CREATE TEMPORARY TABLE original AS SELECT a.id, e.key FROM news_article a "
+        "JOIN search_entry e ON e.kind = %s AND e.object_id = a.id WHERE a.legacy_url LIKE %s",
+        [kind, f"{MARK}%"],
+    )
+    if not is_sqlite:
+        cursor.execute("DROP INDEX IF EXISTS search_lexemes_inverted")
+        return
+    cursor.execute("CREATE TEMPORARY TABLE told (key integer PRIMARY KEY, lexemes text)")
+    cursor.execute("SELECT key FROM original ORDER BY key")
+    keys = [key for (key,) in cursor.fetchall()]
+    for start in tqdm(range(0, len(keys), CHUNK), unit="0,000 read", disable=None, leave=False):
+        entries = Entry.objects.filter(key__in=keys[start : start + CHUNK])
+        rows = [(entry.key, " ".join(entry.lexemes())) for entry in entries.iterator()]
+        cursor.executemany("INSERT INTO told VALUES (%s, %s)", rows)
+
+
+def _copy(cursor, is_sqlite, number, shift):
+    from django.db import transaction
+
+    from cantho_cchc.search import keys
+    from cantho_cchc.search.models import Entry
+    from news.models import Article
+
+    more, minutes, epoch = number * shift, number, datetime(2000, 1, 1, tzinfo=UTC)
+    then = keys.first_after(epoch + timedelta(minutes=minutes))
+    later = then - keys.first_after(epoch) + more
+    changed = {
+        "id": f"id + {more}",
+        "legacy_url": f"legacy_url || '-{number}'",
+        "published_at": f"published_at + interval '{minutes} minutes'",
+        "key": f"key + {later}",
+        "object_id": f"object_id + {more}",
+    }
+    if is_sqlite:
+        changed["published_at"] = f"datetime(published_at, '+{minutes} minutes')"
+    with transaction.atomic():
+        for model, chosen in ((Article, "id"), (Entry, "key")):
+            columns = [field.column for field in model._meta.concrete_fields]
+            values = ", ".join(changed.get(column, column) for column in columns)
+            table = model._meta.db_table
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} "
+                f"WHERE {chosen} IN (SELECT {chosen} FROM original)"
+            )
+        name, table = ("rowid", "told") if is_sqlite else ("key", "search_lexemes")
+        cursor.execute(
+            f"INSERT INTO search_lexemes ({name}, lexemes) SELECT key + {later}, lexemes "
+            f"FROM {table} WHERE key IN (SELECT key FROM original) ORDER BY key"
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
