@@ -27,7 +27,7 @@ INSERT INTO visitors_pagecount (date, page, views) VALUES {}
 ON CONFLICT (date, page) DO UPDATE SET views = visitors_pagecount.views + excluded.views"""
 
 logger = logging.getLogger(__name__)
-_settled = None  # (folder's name, files) that this process saw taken to their ends
+_settled = None  # (folder's name, {file: (whether it is final, bytes taken)}), see _is_settled
 
 
 def take(wait=False):
@@ -44,22 +44,35 @@ def _take_some(folder):
     """One transaction; whether there is more."""
     global _settled
     with journal.sources() as sources:
-        state = folder, [(source.path.name, source.size, source.is_final) for source in sources]
-        if state == _settled:
+        if _is_settled(folder, sources):
             return False
         with transaction.atomic(durable=True):
-            is_all = _raise_sums(folder, sources)
+            offsets, is_all = _raise_sums(folder, sources)
         if not is_all:
             return True
         for source in sources:
             if source.is_final:
                 source.path.unlink(missing_ok=True)
-        _settled = state
+        _settled = folder, {s.path.name: (s.is_final, offsets.get(s.path.name, 0)) for s in sources}
     return False
 
 
+def _is_settled(folder, sources):
+    """Whether this process saw all files taken to where they end now."""
+    if _settled is None or _settled[0] != folder or len(_settled[1]) != len(sources):
+        return False
+    for source in sources:
+        is_final, offset = _settled[1].get(source.path.name, (None, 0))
+        if source.is_final != is_final or offset > source.size or source.read(offset)[0]:
+            return False
+    return True
+
+
 def _raise_sums(folder, sources):
-    """Add the next lines of each file and move its row; whether that was all there is."""
+    """Add the next lines of each file and move its row.
+
+    Returns ({file name: bytes of it that are taken}, whether that was all there is).
+    """
     rows = _rows(folder, {source.path.name for source in sources if source.size})
     days, pages, is_all = Counter(), Counter(), True
     for source in sources:
@@ -67,7 +80,7 @@ def _raise_sums(folder, sources):
             is_all = _sum(source, rows[source.path.name], days, pages) and is_all
     Journal.objects.bulk_update(rows.values(), ["offset"])
     _add(days, pages)
-    return is_all
+    return {name: row.offset for name, row in rows.items()}, is_all
 
 
 def _sum(source, row, days, pages):

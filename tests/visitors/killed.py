@@ -33,9 +33,8 @@ def fork(work):
 def write(number):
     """What one worker answers: its views are known, and it ends by itself."""
     from tests.visitors import views
-    from visitors import journal, lines
+    from visitors import lines
 
-    journal.LARGEST = 4000  # so that files end, too
     kinds = lines.VISIT, lines.VIEW, lines.MACHINE
     for count in range(VIEWS):
         views.write(views.view(AT, kinds[count % 3], f"/{number}/{count % 7}"))
@@ -104,6 +103,7 @@ def main():
     from visitors import journal, taking
     from visitors.models import Journal, PageCount
 
+    journal.SIZE = 4000  # of every child's files, so that they end, too
     writers = [fork(lambda number=number: write(number)) for number in range(WRITERS)]
     kills = kill_at_random()
     for writer in writers:

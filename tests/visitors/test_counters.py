@@ -131,7 +131,7 @@ def test_the_flag_is_what_the_edge_sets():
 
 
 def test_threads_that_open_pages_while_the_heart_beats_are_all_counted(monkeypatch):
-    monkeypatch.setattr(journal, "LARGEST", 2000)
+    monkeypatch.setattr(journal, "SIZE", 2000)
 
     def read():
         for _ in range(200):

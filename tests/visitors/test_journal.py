@@ -24,8 +24,13 @@ def writer():
 
 @pytest.fixture
 def files(journal_folder):
-    """What the files of the journal hold, by what they hold."""
-    return lambda: sorted(path.read_bytes() for path in journal_folder.glob("worker-*.log"))
+    """What was written into the files of the journal, by what it is."""
+    return lambda: sorted(map(written, journal_folder.glob("worker-*.log")))
+
+
+def written(path):
+    """A file's lines, without the zeros that are still to be written over."""
+    return path.read_bytes().rstrip(b"\0")
 
 
 def is_locked(path):
@@ -53,21 +58,22 @@ def test_the_file_is_locked_while_its_writer_lives(writer, journal_folder):
 
 
 def test_a_file_that_is_large_enough_is_left_and_the_next_begins(writer, files, monkeypatch):
-    monkeypatch.setattr(journal, "LARGEST", 3 * len(LINE))
+    monkeypatch.setattr(journal, "SIZE", 3 * len(LINE))
     for _ in range(7):
         writer.write(LINE)
     assert files() == [LINE, LINE * 3, LINE * 3]
 
 
 def test_lines_of_many_threads_stay_whole(writer, files, monkeypatch):
-    monkeypatch.setattr(journal, "LARGEST", 5000)
+    monkeypatch.setattr(journal, "SIZE", 5000)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: writer.write(view(AT, key=f"/{n}")), range(4000)))
     written = [line for file in files() for line in file.splitlines()]
     assert sorted(written) == sorted(view(AT, key=f"/{n}").rstrip() for n in range(4000))
 
 
-def test_a_child_shares_neither_file_nor_debt(writer, files):
+def test_a_child_shares_neither_file_nor_debt(writer, files, monkeypatch):
+    monkeypatch.setattr(journal, "SIZE", 2 * len(LINE))
     writer.write(LINE)
     with no_file_larger_than(len(LINE)):
         writer.write(view(AT, key="/owed"))
@@ -77,17 +83,24 @@ def test_a_child_shares_neither_file_nor_debt(writer, files):
         os._exit(0)
     os.waitpid(child, 0)
     writer.flush()
-    assert files() == [LINE + view(AT, key="/owed"), view(AT, key="/child")]
+    assert files() == sorted([LINE, view(AT, key="/owed"), view(AT, key="/child")])
 
 
 class TestAFullDisk:
-    def test_a_view_waits_and_is_written_with_the_next(self, writer, files):
-        with no_file_larger_than(len(LINE) * 2 + 5):
-            for _ in range(9):
-                writer.write(LINE)
-            assert files() == [LINE * 2 + LINE[:5]]
+    def test_views_go_on_in_the_file_that_is_there_then_wait(self, writer, files, monkeypatch):
+        monkeypatch.setattr(journal, "SIZE", 2 * len(LINE) + 5)
         writer.write(LINE)
-        assert files() == [LINE * 10]
+        with no_file_larger_than(len(LINE)):
+            for _ in range(8):
+                writer.write(LINE)
+            assert files() == [LINE * 2]
+        writer.write(LINE)
+        assert files() == [LINE * 2] * 5
+
+    def test_no_file_is_left_that_could_not_be_made_large_enough(self, writer, journal_folder):
+        with no_file_larger_than(3):
+            writer.write(LINE)
+        assert list(journal_folder.iterdir()) == []
 
     def test_a_beat_writes_what_waits(self, writer, files):
         with no_file_larger_than(3):
@@ -166,4 +179,4 @@ def test_the_lock_of_a_file_is_free_when_its_process_is_killed(journal_folder):
     os.waitpid(child, 0)
     (path,) = journal_folder.glob("worker-*")
     assert not is_locked(path)
-    assert path.read_bytes() == view(AT, lines.VISIT)
+    assert written(path) == view(AT, lines.VISIT)

@@ -87,6 +87,14 @@ class TestTheFileOfAWorker(TestCase):
         assert views() == 2
 
 
+@pytest.mark.parametrize("zeros", [1, lines.LONGEST - 1, journal.MOST_READ, journal.SIZE])
+def test_zeros_of_a_killed_worker_are_no_lines_and_hide_none(zeros, caplog):
+    """After a power cut they may stand between lines: the kernel writes back in any order."""
+    append("worker-0.log", LINE * 3 + b"\0" * zeros + LINE + b"\0" * zeros)
+    taking.take()
+    assert (views(), left(), caplog.records) == (4, [], [])
+
+
 class TestTheFilesOfTheEdge(TestCase):
     def test_the_next_hour_has_its_own_and_both_are_taken(self):
         append("edge-2026-11-23T12.log", LINE)
