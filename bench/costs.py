@@ -4,7 +4,8 @@ Says the addresses of its pages as a line of JSON; then, for each line ["page", 
 the page once: `is_new` begins a new edition first, so that nothing is remembered; else what the
 pages of an edition share is there, as it is for all but the first page after a save. No page is
 ever taken from the store. Answers {"cpu": ms, "wall": ms, "queries": how many, "bytes": of the
-answer}. The CPU is that of this process and of its PostgreSQL backend, by the kernel.
+answer}. The CPU is that of this process and of its PostgreSQL backend, by the kernel. The page
+"a save" is an article saved as it is, committed.
 """
 
 import json
@@ -29,7 +30,10 @@ def main():
     print(json.dumps(list(found)), flush=True)  # noqa: T201
     for line in sys.stdin:
         name, is_new = json.loads(line)
-        cost = _cost(found[name], is_new, cookie if name.startswith("desk") else "")
+        if name == "a save":
+            cost = _measured(_save)
+        else:
+            cost = _cost(found[name], is_new, cookie if name.startswith("desk") else "")
         print(json.dumps(cost), flush=True)  # noqa: T201
 
 
@@ -46,7 +50,6 @@ def _signed_in():
 
 
 def _cost(path, is_new, cookie):
-    from django.db import connection
     from django.test import RequestFactory
 
     from cantho_cchc.pagecache import store
@@ -59,15 +62,36 @@ def _cost(path, is_new, cookie):
         mark().raise_()
     headers = {"user-agent": BROWSER, "host": "localhost"} | ({"cookie": cookie} if cookie else {})
     environ = RequestFactory(headers=headers).get(path).META
-    statuses, queries = [], []
-    with connection.execute_wrapper(_counting(queries)):
-        used, wall = _cpu(connection), time.perf_counter()
-        answer = application(environ, lambda status, headers: statuses.append(status))
-        size = sum(map(len, answer))
-        wall, used = time.perf_counter() - wall, _cpu(connection) - used
-        answer.close()
+    statuses = []
+
+    def answer():
+        found = application(environ, lambda status, headers: statuses.append(status))
+        return sum(map(len, found)), found.close
+
+    cost = _measured(answer)
     if not statuses[0].startswith("200"):
         raise RuntimeError(f"{path} answers {statuses[0]}")
+    return cost
+
+
+def _save():
+    from news.models import Article
+
+    Article.objects.published().newest_first().first().save()
+    return 0, None
+
+
+def _measured(work):
+    """The cost of `work`, which returns (bytes, what to call after it)."""
+    from django.db import connection
+
+    queries = []
+    with connection.execute_wrapper(_counting(queries)):
+        used, wall = _cpu(connection), time.perf_counter()
+        size, close = work()
+        wall, used = time.perf_counter() - wall, _cpu(connection) - used
+    if close:
+        close()
     return {"cpu": 1000 * used, "wall": 1000 * wall, "queries": len(queries), "bytes": size}
 
 

@@ -40,9 +40,10 @@ def run(sizes=SIZES, rounds=ROUNDS):
 
 
 @contextmanager
-def process(kind, size):
-    """(a running bench.costs, the names of its pages)."""
+def process(kind, size, **more):
+    """(a running bench.costs, the names of its pages); `more` goes into its environment."""
     with archive(kind, size) as env:
+        env = env | more
         command = [sys.executable, "-m", "bench.costs"]
         process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -60,9 +61,10 @@ def _ask(process, name, is_new):
     return json.loads(process.stdout.readline())
 
 
-def cheapest(*subject):
+def cheapest(process, name, is_new):
     """What else the machine does only makes a page dearer."""
-    return min((_ask(*subject) for _ in range(TRIES)), key=lambda cost: cost["cpu"])
+    costs = (_ask(process, name, is_new) for _ in range(TRIES))
+    return min(costs, key=lambda cost: cost["cpu"])
 
 
 def _rows(subject, name, costs):
