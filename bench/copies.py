@@ -2,7 +2,8 @@
 
 What a million articles cost does not hang on a million different texts, and to compose and to index
 these takes hours; copied by the database itself it takes a fraction. A copy has a number and an old
-address of its own and appears some minutes after its original, on the same day.
+address of its own and appears some minutes after its original, on the same day. A run that was
+stopped goes on.
 """
 
 import sys
@@ -27,20 +28,18 @@ def main(times):
             cursor.execute("PRAGMA synchronous = off")
             cursor.execute("PRAGMA cache_size = -1000000")
         _prepare(cursor, is_sqlite)
-        shift = _shift(cursor)
+        cursor.execute("SELECT max(id) + 1, max(address) FROM original")
+        shift, address = cursor.fetchone()  # what is added to a number for the first copy; of one
         for number in tqdm(range(1, times), unit=" copies", disable=None, leave=False):
-            _copy(cursor, is_sqlite, number, shift)
+            if not Article.objects.filter(legacy_url=f"{address}-{number}"):  # else an earlier run
+                _copy(cursor, is_sqlite, number, shift)
         for sql in connection.ops.sequence_reset_sql(no_style(), [Article]):
             cursor.execute(sql)  # so that the next article's number is free
+        for table in ("original", "told"):
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
     from cantho_cchc.search import engine
 
     engine.sort()
-
-
-def _shift(cursor):
-    """What is added to a number for the first copy."""
-    cursor.execute("SELECT max(id) + 1 FROM news_article")
-    return cursor.fetchone()[0]
 
 
 def _prepare(cursor, is_sqlite):
@@ -52,9 +51,10 @@ def _prepare(cursor, is_sqlite):
 
     kind = kinds.of(Article).number
     cursor.execute(
-        "CREATE TEMPORARY TABLE original AS SELECT a.id, e.key FROM news_article a "
-        "JOIN search_entry e ON e.kind = %s AND e.object_id = a.id WHERE a.legacy_url LIKE %s",
-        [kind, f"{MARK}%"],
+        "CREATE TEMPORARY TABLE original AS SELECT a.id, e.key, a.legacy_url AS address "
+        "FROM news_article a JOIN search_entry e ON e.kind = %s AND e.object_id = a.id "
+        "WHERE a.legacy_url LIKE %s AND a.legacy_url NOT LIKE %s",
+        [kind, f"{MARK}%", f"{MARK}%-%"],
     )
     if not is_sqlite:
         cursor.execute("DROP INDEX IF EXISTS search_lexemes_inverted")

@@ -62,13 +62,14 @@ def _cost(path, is_new, cookie):
         mark().raise_()
     headers = {"user-agent": BROWSER, "host": "localhost"} | ({"cookie": cookie} if cookie else {})
     environ = RequestFactory(headers=headers).get(path).META
-    statuses = []
+    statuses, answers = [], []
 
-    def answer():
-        found = application(environ, lambda status, headers: statuses.append(status))
-        return sum(map(len, found)), found.close
+    def ask():
+        answers.append(application(environ, lambda status, headers: statuses.append(status)))
+        return sum(map(len, answers[0]))
 
-    cost = _measured(answer)
+    cost = _measured(ask)
+    answers[0].close()
     if not statuses[0].startswith("200"):
         raise RuntimeError(f"{path} answers {statuses[0]}")
     return cost
@@ -78,20 +79,18 @@ def _save():
     from news.models import Article
 
     Article.objects.published().newest_first().first().save()
-    return 0, None
+    return 0
 
 
 def _measured(work):
-    """The cost of `work`, which returns (bytes, what to call after it)."""
+    """The cost of `work`, which returns a number of bytes."""
     from django.db import connection
 
     queries = []
     with connection.execute_wrapper(_counting(queries)):
         used, wall = _cpu(connection), time.perf_counter()
-        size, close = work()
+        size = work()
         wall, used = time.perf_counter() - wall, _cpu(connection) - used
-    if close:
-        close()
     return {"cpu": 1000 * used, "wall": 1000 * wall, "queries": len(queries), "bytes": size}
 
 

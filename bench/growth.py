@@ -61,10 +61,10 @@ def _ask(process, name, is_new):
     return json.loads(process.stdout.readline())
 
 
-def cheapest(process, name, is_new):
+def cheapest(process, name, is_new, by="cpu"):
     """What else the machine does only makes a page dearer."""
     costs = (_ask(process, name, is_new) for _ in range(TRIES))
-    return min(costs, key=lambda cost: cost["cpu"])
+    return min(costs, key=lambda cost: cost[by])
 
 
 def _rows(subject, name, costs):

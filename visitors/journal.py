@@ -1,15 +1,11 @@
 """The files of the journal, in VAR_DIR/journal/: a line for each page view until it is summed.
 
-Each process has a file of its own, `worker-<random>.log`, and holds its lock while it lives; nginx
-appends to `edge-<hour>.log`. A worker's file is full of zeros at first, and mapped: to write a line
-is to copy it into memory that the kernel has too, whatever becomes of the process. A write(2) would
-give up the GIL, and its thread would wait for it among others: a fifth of the time of an answer.
+Each process has a file of its own, see `mapped`, and holds its lock while it lives; nginx appends
+to `edge-<hour>.log`.
 """
 
-import contextlib
 import fcntl
 import logging
-import mmap
 import os
 import secrets
 import time
@@ -20,9 +16,11 @@ from threading import Lock
 from django.conf import settings
 
 from .lines import LONGEST
+from .mapped import MappedFile
 
 FOLDER = settings.VAR_DIR / "journal"
 SIZE = 1024 * 1024  # bytes of a worker's file: some 25,000 views, then the next begins
+PAUSE = 0.5  # seconds until a file that could not be made is tried again
 MOST_OWED = 256 * 1024  # bytes that wait in memory for a disk that is full: some 6,000 views
 MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answers, some 1.5 ms
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
@@ -34,7 +32,7 @@ _strange = set()  # paths that were complained of
 
 
 class Writer:
-    """The file of this process, mapped into its memory. Safe among threads; never fails."""
+    """What this process writes. Safe among threads; a full disk never fails who writes."""
 
     def __init__(self):
         self._file = None
@@ -44,97 +42,64 @@ class Writer:
 
     def _forget(self):
         self._lock = Lock()
-        self._owed, self._owes, self._lost, self._is_failing = deque(), 0, 0, False
+        self._owed, self._owed_bytes, self._lost = deque(), 0, 0
+        self._again = None  # while no file can be made: when it is tried again (monotonic seconds)
         self._leave()
 
     def write(self, line):
         with self._lock:
-            if self._end + len(line) <= self._size and not self._owed:
-                self._put(line)
-            elif self._owes + len(line) > MOST_OWED:
+            if not self._owed and self._file and self._file.has_room(line):
+                self._file.put(line)
+                return
+            if self._owed_bytes + len(line) > MOST_OWED:
                 self._lost += 1
-                self._pay()
             else:
                 self._owed.append(line)
-                self._owes += len(line)
+                self._owed_bytes += len(line)
+            if self._again is None or time.monotonic() >= self._again:
                 self._pay()
 
     def flush(self):
         """Write what a full disk refused, and leave a file that somebody has deleted."""
         with self._lock:
-            if self._file is not None and not os.fstat(self._file).st_nlink:
+            if self._file and self._file.is_deleted():
                 self._leave()
             if self._owed:
                 self._pay()
 
     def close(self):
         with self._lock:
-            self._close()
-
-    def _close(self):
-        if self._file is not None:
-            with contextlib.suppress(OSError):  # else zeros follow the lines, and are passed over
-                os.truncate(self._file, self._end)
-        self._leave()
+            if self._file:
+                self._file.cut()
+            self._leave()
 
     def _leave(self):
-        if self._file is not None:
-            self._map.close()
-            os.close(self._file)
-        self._file = self._map = None
-        self._end = self._size = 0
-
-    def _put(self, line):
-        # Its end last: who reads meanwhile finds a line without an end, and waits.
-        end = self._end + len(line)
-        self._map[self._end : end - 1] = line[:-1]
-        self._map[end - 1] = line[-1]
-        self._end = end
+        # Forgotten first: a number that is closed may be another file's a moment later.
+        file, self._file = self._file, None
+        if file:
+            file.close()
 
     def _pay(self):
         try:
             while self._owed:
-                if self._end + len(self._owed[0]) > self._size:
-                    self._close()
-                    self._begin()
                 self._put(self._owed[0])
-                self._owes -= len(self._owed.popleft())
+                self._owed_bytes -= len(self._owed.popleft())
         except OSError as error:
-            if not self._is_failing:
-                self._is_failing = True
+            if self._again is None:
                 logger.error("Views wait in memory, the journal takes none: %s", error.strerror)
+            self._again = time.monotonic() + PAUSE
             return
-        if self._is_failing:
+        if self._again is not None:
             logger.error("The journal takes views again; %d are lost", self._lost)
-            self._is_failing, self._lost = False, 0
+            self._again, self._lost = None, 0
 
-    def _begin(self):
-        file, path = _new_file()
-        try:
-            # Blocks of its own: a full disk must say so now, not when memory is written back.
-            os.posix_fallocate(file, 0, SIZE)
-            self._map = mmap.mmap(file, SIZE)
-        except OSError:
-            path.unlink(missing_ok=True)
-            os.close(file)
-            raise
-        self._file, self._size = file, SIZE
-
-
-def _new_file():
-    """(the file descriptor of a new file, locked, and its path)."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    while True:
-        path = FOLDER / f"worker-{secrets.token_hex(16)}.log"
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.fstat(file).st_nlink:
-                return file, path
-        except BlockingIOError:
-            pass
-        # Somebody looked at it before the lock was ours, and takes it for left behind.
-        os.close(file)
+    def _put(self, line):
+        if self._file and not self._file.has_room(line):
+            self._file.cut()
+            self._leave()
+        if not self._file:
+            self._file = MappedFile(FOLDER, max(SIZE, len(line)))
+        self._file.put(line)
 
 
 class Source:
@@ -157,9 +122,12 @@ class Source:
         is_all = offset + len(piece) >= self.size
         if self._is_workers and not self.is_final and b"\0" in piece:
             piece, is_all = piece[: piece.index(b"\0")], True  # as far as it is written
+        if is_all and self.is_final:
+            return piece, True
         end = piece.rfind(b"\n") + 1
-        is_torn = len(piece) - end > LONGEST or (is_all and self.is_final)
-        return piece if is_torn else piece[:end], is_all
+        if len(piece) - end > LONGEST:  # no line: a torn one, or the zeros of a power cut
+            end = max(end, piece.rfind(b"\0") + 1) or len(piece)
+        return piece[:end], is_all
 
     def _is_left(self):
         try:

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -63,7 +65,7 @@ class Category(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("news:category", args=[self.slug])
+        return _address(self.slug)
 
     def clean(self):
         self.slug = (self.slug or vietnamese.slug(self.name)).lower()
@@ -84,3 +86,8 @@ class Category(models.Model):
         """The ids of the category and its children: what its page lists; one query, or none."""
         branches = self.children.all() if self.branches is None else self.branches
         return [self.pk, *(branch.pk for branch in branches)]
+
+
+@lru_cache(maxsize=1_000)  # a page links to every category, to some of them twice
+def _address(slug):
+    return reverse("news:category", args=[slug])

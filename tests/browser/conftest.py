@@ -87,8 +87,10 @@ def chromium_path():
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright, chromium_path):
-    browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+def chromium(playwright):
+    """Chromium without the windows around its pages, which cost a second for every page."""
+    path = require("chromium-headless-shell", "chromium-headless-shell")
+    browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
     yield browser
     browser.close()
 

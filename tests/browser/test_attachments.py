@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import ARGUMENTS
+
 pytestmark = pytest.mark.browser
 
 MAKE = """
@@ -24,7 +26,16 @@ def address(portal):
     portal.shell("from news.models import Article; Article.objects.filter(title='Có tệp').delete()")
 
 
-def test_a_pdf_opens_in_the_browser(address, page):
+@pytest.fixture
+def with_viewer(playwright, chromium_path):
+    """A page of a Chromium with all its windows, to which the viewer of PDF belongs."""
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+    yield browser.new_page()
+    browser.close()
+
+
+def test_a_pdf_opens_in_the_browser(address, with_viewer):
+    page = with_viewer
     page.goto(address)
     page.get_by_role("link", name="Kế hoạch").click()
     page.wait_for_url("**/*.pdf")

@@ -2,14 +2,16 @@
 
 import fcntl
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
 from tests.disk import no_file_larger_than
 from tests.visitors.views import view, write
-from visitors import journal, lines
+from visitors import journal, lines, mapped
 
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 LINE = view(AT, key="/")
@@ -64,6 +66,21 @@ def test_a_file_that_is_large_enough_is_left_and_the_next_begins(writer, files, 
     assert files() == [LINE, LINE * 3, LINE * 3]
 
 
+def test_a_file_has_its_room_on_the_disk_when_it_begins(writer, journal_folder):
+    """Else a full disk would kill the process that writes into it."""
+    writer.write(LINE)
+    (path,) = journal_folder.glob("*")
+    assert path.stat().st_blocks * 512 >= path.stat().st_size == journal.SIZE
+
+
+def test_a_file_that_is_left_is_cut_to_its_lines(writer, journal_folder, monkeypatch):
+    monkeypatch.setattr(journal, "SIZE", len(LINE) + 9)
+    for _ in range(3):
+        writer.write(LINE)
+    writer.close()
+    assert [path.read_bytes() for path in journal_folder.glob("*")] == [LINE] * 3
+
+
 def test_lines_of_many_threads_stay_whole(writer, files, monkeypatch):
     monkeypatch.setattr(journal, "SIZE", 5000)
     with ThreadPoolExecutor(8) as pool:
@@ -94,8 +111,22 @@ class TestAFullDisk:
             for _ in range(8):
                 writer.write(LINE)
             assert files() == [LINE * 2]
+        writer.flush()
         writer.write(LINE)
         assert files() == [LINE * 2] * 5
+
+    def test_a_file_is_tried_again_after_a_pause_and_not_for_every_view(
+        self, writer, files, monkeypatch
+    ):
+        tried, real = [], journal.MappedFile
+        monkeypatch.setattr(journal, "MappedFile", lambda *a: tried.append(a) or real(*a))
+        with no_file_larger_than(3):
+            for _ in range(9):
+                writer.write(LINE)
+            assert len(tried) == 1
+        monkeypatch.setattr(journal, "PAUSE", 0)
+        writer.flush()
+        assert (len(tried), files()) == (2, [LINE * 9])
 
     def test_no_file_is_left_that_could_not_be_made_large_enough(self, writer, journal_folder):
         with no_file_larger_than(3):
@@ -180,3 +211,45 @@ def test_the_lock_of_a_file_is_free_when_its_process_is_killed(journal_folder):
     (path,) = journal_folder.glob("worker-*")
     assert not is_locked(path)
     assert written(path) == view(AT, lines.VISIT)
+
+
+def write_until(number, acknowledge):
+    """Two lines, in two files, in a process that is killed before the `number`th of our lines."""
+    left, ours = number, {journal.__file__, mapped.__file__}
+
+    def trace(frame, event, argument):
+        nonlocal left
+        if frame.f_code.co_filename not in ours:
+            return None
+        left -= event == "line"
+        if not left:
+            os.kill(os.getpid(), 9)
+        return trace
+
+    sys.settrace(trace)
+    for _ in range(2):
+        journal.writer.write(LINE)
+        os.write(acknowledge, b"x")
+
+
+def test_a_writer_that_is_killed_at_any_line_loses_no_view_that_it_has_written(
+    journal_folder, monkeypatch
+):
+    monkeypatch.setattr(journal, "SIZE", len(LINE) + 9)
+    for number in count(1):
+        told, tell = os.pipe()
+        child = os.fork()
+        if not child:
+            write_until(number, tell)
+            os._exit(0)
+        os.close(tell)
+        status = os.waitpid(child, 0)[1]
+        with open(told, "rb") as acknowledged, journal.sources() as sources:  # noqa: PTH123
+            known = len(acknowledged.read())
+            summed = [lines.summed(source.read(0)[0])[0].total() for source in sources]
+        assert known <= sum(summed) <= min(known + 1, 2), number
+        for path in journal_folder.glob("*"):
+            path.unlink()
+        if not status:
+            break
+    assert number > 40  # of our lines were reached

@@ -95,6 +95,14 @@ def test_zeros_of_a_killed_worker_are_no_lines_and_hide_none(zeros, caplog):
     assert (views(), left(), caplog.records) == (4, [], [])
 
 
+def test_a_piece_that_ends_within_the_first_line_after_a_hole_costs_no_line():
+    for number in range(len(LINE)):
+        zeros = journal.MOST_READ - len(LINE) - number
+        append(f"worker-{number}.log", LINE + b"\0" * zeros + LINE * 2)
+    taking.take()
+    assert views() == 3 * len(LINE)
+
+
 class TestTheFilesOfTheEdge(TestCase):
     def test_the_next_hour_has_its_own_and_both_are_taken(self):
         append("edge-2026-11-23T12.log", LINE)
