@@ -71,22 +71,10 @@ def _prepare(cursor, is_sqlite):
 def _copy(cursor, is_sqlite, number, shift):
     from django.db import transaction
 
-    from cantho_cchc.search import keys
     from cantho_cchc.search.models import Entry
     from news.models import Article
 
-    more, minutes, epoch = number * shift, number, datetime(2000, 1, 1, tzinfo=UTC)
-    then = keys.first_after(epoch + timedelta(minutes=minutes))
-    later = then - keys.first_after(epoch) + more
-    changed = {
-        "id": f"id + {more}",
-        "legacy_url": f"legacy_url || '-{number}'",
-        "published_at": f"published_at + interval '{minutes} minutes'",
-        "key": f"key + {later}",
-        "object_id": f"object_id + {more}",
-    }
-    if is_sqlite:
-        changed["published_at"] = f"datetime(published_at, '+{minutes} minutes')"
+    changed = _changed(is_sqlite, number, number * shift)
     with transaction.atomic():
         for model, chosen in ((Article, "id"), (Entry, "key")):
             columns = [field.column for field in model._meta.concrete_fields]
@@ -98,9 +86,27 @@ def _copy(cursor, is_sqlite, number, shift):
             )
         name, table = ("rowid", "told") if is_sqlite else ("key", "search_lexemes")
         cursor.execute(
-            f"INSERT INTO search_lexemes ({name}, lexemes) SELECT key + {later}, lexemes "
+            f"INSERT INTO search_lexemes ({name}, lexemes) SELECT {changed['key']}, lexemes "
             f"FROM {table} WHERE key IN (SELECT key FROM original) ORDER BY key"
         )
+
+
+def _changed(is_sqlite, minutes, more):
+    """{column: SQL} of what a copy has otherwise: `more` in its number, `minutes` later."""
+    from cantho_cchc.search import keys
+
+    epoch = datetime(2000, 1, 1, tzinfo=UTC)
+    then = keys.first_after(epoch + timedelta(minutes=minutes))
+    later = "datetime(published_at, '+{} minutes')"
+    if not is_sqlite:
+        later = "published_at + interval '{} minutes'"
+    return {
+        "id": f"id + {more}",
+        "legacy_url": f"legacy_url || '-{minutes}'",
+        "published_at": later.format(minutes),
+        "key": f"key + {then - keys.first_after(epoch) + more}",
+        "object_id": f"object_id + {more}",
+    }
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """`python -m tests.both`: the whole suite on SQLite and on a real PostgreSQL, all at once.
 
 Each database's run is two processes, what runs servers and browsers and all else: two cores are
-busy with one while the other waits. What is marked no_database runs once. One run is shown as it
-goes, the others after it. Ends with pytest's line: of one that failed, else of the last.
+busy with one while the other waits. One is shown as it goes, the others after it. Ends with
+pytest's line: of one that failed, else of the last.
 """
 
 import os
@@ -15,7 +15,6 @@ PARTS = {
     "all but servers and browsers": [f"--ignore={folder}" for folder in LIVE],
     "servers and browsers": LIVE,
 }
-DATABASES = {"sqlite": [], "postgresql": ["-m", "not no_database"]}  # and what to run there
 SUMMARY = 40  # lines of a run that are shown again when it failed and is not the last
 
 
@@ -56,14 +55,8 @@ class Run:
 
 
 def main(arguments):
-    if arguments:
-        runs = [Run(db, "what was asked for", arguments) for db in DATABASES]
-    else:
-        runs = [
-            Run(db, name, [*what, *which])
-            for name, what in PARTS.items()
-            for db, which in DATABASES.items()
-        ]
+    parts = {"what was asked for": arguments} if arguments else PARTS
+    runs = [Run(db, name, what) for name, what in parts.items() for db in ("sqlite", "postgresql")]
     codes = [run.show() for run in runs]
     failed = [run for run, code in zip(runs, codes, strict=True) if code]
     if failed and failed[-1] is not runs[-1]:

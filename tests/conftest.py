@@ -27,15 +27,6 @@ def pytest_configure(config):
     assert VAR.resolve() == settings.VAR_DIR
 
 
-def pytest_collection_modifyitems(items):
-    """What is marked no_database may ask for none: pytest-django then refuses it one."""
-    for item in items:
-        if item.get_closest_marker("no_database"):
-            named = {"db", "transactional_db", "portal", "server"} & set(item.fixturenames)
-            assert not named, item.nodeid
-            assert not item.get_closest_marker("django_db"), item.nodeid
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _static_files():
     from django.core.management import call_command

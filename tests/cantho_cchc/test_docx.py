@@ -15,7 +15,6 @@ from cantho_cchc.richtext import from_docx
 from tests import factories
 from tests.cantho_cchc.test_word import shelve
 
-pytestmark = pytest.mark.no_database
 DOCUMENT = "word/document.xml"
 
 

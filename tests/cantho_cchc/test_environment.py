@@ -6,7 +6,6 @@ import pytest
 
 from tests.server import environment, free_port, gunicorn, manage
 
-pytestmark = pytest.mark.no_database
 NONSENSE = [
     ("DEBUG", "perhaps"),
     ("SECRET_KEY", "short"),

@@ -11,7 +11,6 @@ from cantho_cchc.legacy_encodings import _FROM_TCVN3, TCVN3, VNI, convert, detec
 from cantho_cchc.richtext import plain_text
 from cantho_cchc.syllables import is_syllable
 
-pytestmark = pytest.mark.no_database
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "cantho_cchc/sample"
 
 # As the keyboards of the two fonts put it into a file.

@@ -8,7 +8,6 @@ import pytest
 from cantho_cchc.pictures import renditions, sizes
 from cantho_cchc.richtext import for_page
 
-pytestmark = pytest.mark.no_database
 NEW = "/media/hinh/2022/01/mot-cua-1f2e3d4c-1600x1067.jpg"
 SMALL = "/media/hinh/2022/01/dau-1f2e3d4c-400x300.png"
 OLD = "/media/hinh/2019/05/cu-1f2e3d4c.jpg"

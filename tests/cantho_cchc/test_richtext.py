@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from cantho_cchc import richtext
 from cantho_cchc.richtext import plain_text, sanitise
 
-pytestmark = pytest.mark.no_database
 KEPT = [
     "<p>Tiêu đề <strong>đậm</strong>, <em>nghiêng</em>, H<sub>2</sub>O</p>",
     '<h2 class="align-center">Mục</h2>',

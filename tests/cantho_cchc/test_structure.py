@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from cantho_cchc.richtext import for_page, plain_text, sanitise
 
-pytestmark = pytest.mark.no_database
 MENDED = {
     "a block splits the line that it stands in": (
         "<h2>Mục<p>Đoạn</p>sau</h2>",

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 
 from cantho_cchc import vietnamese
 
-pytestmark = pytest.mark.no_database
-
 
 @pytest.mark.parametrize(
     ("title", "expected"),

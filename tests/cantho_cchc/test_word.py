@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from cantho_cchc import richtext
 from cantho_cchc.richtext import incoming, plain_text, sanitise
 
-pytestmark = pytest.mark.no_database
 WORD = Path(__file__).resolve().parent.parent / "word"
 WORDS_OWN = "Đã bỏ định dạng riêng của Word."
 

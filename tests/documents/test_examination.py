@@ -12,7 +12,6 @@ from cantho_cchc.documents import KINDS, MAX_BYTES, examine, zipped
 
 from .files import STREAM, archive, compound, office, packed, pdf
 
-pytestmark = pytest.mark.no_database
 SCRIPT = b"4 0 << /S /JavaScript /JS (app.alert(1)) >>"
 
 

@@ -15,7 +15,6 @@ from tests.server import free_port
 from visitors.bots import is_bot
 from visitors.edge_bots import PLAIN, _regex
 
-pytestmark = pytest.mark.no_database
 LISTED = [
     text for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA for text in entry["instances"]
 ]

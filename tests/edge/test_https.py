@@ -11,8 +11,6 @@ from tests.conftest import require
 from tests.edge.nginx import CHROME, DEPLOYED, Edge
 from tests.server import free_port
 
-pytestmark = pytest.mark.no_database
-
 
 def changes(port, folder):
     """What an operator changes in portal.conf for https, here on `port`."""

@@ -8,7 +8,6 @@ import pytest
 
 from tests.edge.nginx import CHROME
 
-pytestmark = pytest.mark.no_database
 PAGE = "/tin/a/"
 CHOICES = ["co-chu=nho", "co-chu=lon", "giao-dien=toi", "giao-dien=tuong-phan", "da-dong=1-2.3"]
 

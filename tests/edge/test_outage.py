@@ -6,7 +6,6 @@ import pytest
 
 from tests.edge.nginx import Edge
 
-pytestmark = pytest.mark.no_database
 PAGE = "/tin/a/"
 
 

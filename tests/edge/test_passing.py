@@ -4,7 +4,6 @@ import pytest
 
 from tests.edge.nginx import CHROME
 
-pytestmark = pytest.mark.no_database
 CONDITIONS = {"If_None_Match": '"x"', "Range": "bytes=0-9", "Accept_Encoding": "br, gzip"}
 
 

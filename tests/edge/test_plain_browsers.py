@@ -6,7 +6,6 @@ import pytest
 from tests.edge.automata import Automaton, can_contain
 from visitors.edge_bots import PLAIN
 
-pytestmark = pytest.mark.no_database
 PATTERNS = [entry["pattern"] for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA]
 
 
