@@ -141,7 +141,7 @@ class Edge:
 
         Each is written when its answer has gone, by either worker: in no order.
         """
-        wait_until(lambda: len(self.lines()) >= number, f"{number} lines")
+        wait_until(lambda: len(self.lines()) >= number, f"{number} lines", seconds=5)
         return sorted(self.lines())
 
     @contextlib.contextmanager

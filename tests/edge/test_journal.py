@@ -84,7 +84,7 @@ def test_kept_old_and_refreshed_pages_are_counted_alike(edge, stand_in):
     edge.ask(PAGE)
     time.sleep(2.5)
     edge.ask(PAGE)
-    assert 3 <= stand_in.times(PAGE) < 5
+    assert stand_in.times(PAGE) == 3
     assert edge.views(5) == ["200 v tin/a"] * 5
 
 
@@ -138,7 +138,7 @@ def test_a_killed_worker_loses_at_most_the_answer_it_was_giving(edge):
     edge.views(crowd.answers - 3)
     time.sleep(0.2)
     lines = edge.lines()
-    assert len(lines) <= crowd.answers + crowd.broken
+    assert crowd.answers - 3 <= len(lines) <= crowd.answers + crowd.broken
     assert set(lines) == {"200 v tin/a"}
 
 

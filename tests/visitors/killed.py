@@ -12,6 +12,8 @@ import sys
 import time
 from datetime import UTC, datetime
 
+from tests.visitors.dying import die_before
+
 WRITERS, VIEWS, MOMENTS = 3, 600, 25
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 
@@ -53,18 +55,7 @@ def take_until_line(number):
     """Take in, and be killed before the `number`th line of our code that this runs."""
     from visitors import journal, taking
 
-    left, ours = number, {taking.__file__, journal.__file__}
-
-    def trace(frame, event, argument):
-        nonlocal left
-        if frame.f_code.co_filename not in ours:
-            return None
-        left -= event == "line"
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
+    die_before(number, [taking, journal])
     taking.take(wait=True)
 
 

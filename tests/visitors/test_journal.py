@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
@@ -10,6 +9,7 @@ from itertools import count
 import pytest
 
 from tests.disk import no_file_larger_than
+from tests.visitors.dying import die_before
 from tests.visitors.views import view, write
 from visitors import journal, lines, mapped
 
@@ -215,18 +215,7 @@ def test_the_lock_of_a_file_is_free_when_its_process_is_killed(journal_folder):
 
 def write_until(number, acknowledge):
     """Two lines, in two files, in a process that is killed before the `number`th of our lines."""
-    left, ours = number, {journal.__file__, mapped.__file__}
-
-    def trace(frame, event, argument):
-        nonlocal left
-        if frame.f_code.co_filename not in ours:
-            return None
-        left -= event == "line"
-        if not left:
-            os.kill(os.getpid(), 9)
-        return trace
-
-    sys.settrace(trace)
+    die_before(number, [journal, mapped])
     for _ in range(2):
         journal.writer.write(LINE)
         os.write(acknowledge, b"x")
