@@ -7,13 +7,10 @@ import time
 import pytest
 
 from tests.edge.nginx import CHROME
+from tests.edge.seconds import at_the_start_of_a_second, within_a_second
 
 PAGE = "/tin/a/"
 CHOICES = ["co-chu=nho", "co-chu=lon", "giao-dien=toi", "giao-dien=tuong-phan", "da-dong=1-2.3"]
-
-
-def at_the_start_of_a_second():
-    time.sleep(1.02 - time.time() % 1)
 
 
 def text(answer):
@@ -21,27 +18,23 @@ def text(answer):
 
 
 def test_within_a_second_the_portal_is_asked_once(edge, stand_in):
-    began = 0
-    while int(time.time()) != began:  # again, where the machine did not make it within one
-        at_the_start_of_a_second()
-        began = int(time.time())
-        page = f"{PAGE}?{began}"  # none that an earlier second may be refreshing
+    for page in within_a_second(PAGE):
         assert {text(edge.ask(page)) for _ in range(20)} == {"<p>một /tin/a/ []"}
     assert stand_in.times(page) == 1
 
 
 def test_a_page_is_refreshed_behind_the_reader_s_back(edge, stand_in):
-    at_the_start_of_a_second()
-    edge.ask(PAGE)
-    stand_in.text, stand_in.seconds = "hai", 0.4
+    for page in within_a_second(PAGE):
+        edge.ask(page)
+    stand_in.text, stand_in.seconds = "hai", 3
     at_the_start_of_a_second()
     began = time.monotonic()
-    assert "một" in text(edge.ask(PAGE))
-    assert "một" in text(edge.ask(PAGE))
-    assert time.monotonic() - began < 0.3
-    time.sleep(0.6)
-    assert "hai" in text(edge.ask(PAGE))
-    assert stand_in.times(PAGE) == 2
+    assert "một" in text(edge.ask(page))
+    assert "một" in text(edge.ask(page))
+    assert time.monotonic() - began < 2
+    assert stand_in.times(page) == 2
+    time.sleep(3.5)
+    assert "hai" in text(edge.ask(page))
 
 
 def test_a_change_is_seen_within_two_seconds_by_a_crowd(edge, stand_in):
@@ -130,16 +123,16 @@ def test_readers_are_told_to_ask_each_time_and_nothing_of_the_edge(edge):
 
 
 def test_plain_and_compressed_pages_are_kept_apart(edge, stand_in):
-    at_the_start_of_a_second()
-    for accepted in ("gzip", "br, gzip;q=0.5", "deflate, GZIP"):
-        answer = edge.ask(PAGE, Accept_Encoding=accepted)
-        assert answer.getheader("Content-Encoding") == "gzip"
-        assert gzip.decompress(answer.body).startswith("<p>một".encode())
-    for refused in (None, "br", "gzip;q=0", "gzip; q=0.0, br"):
-        answer = edge.ask(PAGE, Accept_Encoding=refused)
-        assert answer.getheader("Content-Encoding") is None
-        assert answer.body.startswith("<p>một".encode())
-    assert stand_in.times(PAGE) == 2
+    for page in within_a_second(PAGE):
+        for accepted in ("gzip", "br, gzip;q=0.5", "deflate, GZIP"):
+            answer = edge.ask(page, Accept_Encoding=accepted)
+            assert answer.getheader("Content-Encoding") == "gzip"
+            assert gzip.decompress(answer.body).startswith("<p>một".encode())
+        for refused in (None, "br", "gzip;q=0", "gzip; q=0.0, br"):
+            answer = edge.ask(page, Accept_Encoding=refused)
+            assert answer.getheader("Content-Encoding") is None
+            assert answer.body.startswith("<p>một".encode())
+    assert stand_in.times(page) == 2
 
 
 def test_choices_of_display_have_pages_of_their_own(edge):
@@ -164,9 +157,10 @@ def test_what_is_no_choice_reaches_no_page(edge, cookie):
 
 
 def test_hosts_and_query_strings_are_kept_apart(edge, stand_in):
-    at_the_start_of_a_second()
-    for host, path in (("a.vn", PAGE), ("b.vn", PAGE), ("a.vn", f"{PAGE}?q=1"), ("a.vn", PAGE)):
-        edge.ask(path, Host=host)
+    for page in within_a_second(PAGE):
+        stand_in.asked.clear()
+        for host, path in (("a.vn", page), ("b.vn", page), ("a.vn", f"{page}&q=1"), ("a.vn", page)):
+            edge.ask(path, Host=host)
     assert [headers["Host"] for _, _, headers in stand_in.asked] == ["a.vn", "b.vn", "a.vn"]
 
 
