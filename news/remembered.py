@@ -7,7 +7,7 @@ own.
 from cantho_cchc.pagecache import of_the_edition
 
 from .documents import years
-from .models import Category, Document, Term
+from .models import Article, Category, Document, Term
 
 
 @of_the_edition
@@ -20,6 +20,13 @@ def category(slug):
     """The category of the tree with that address, which knows its parent and its branches."""
     everyone = (one for top in categories() for one in (top, *top.branches))
     return next((one for one in everyone if one.slug == slug), None)
+
+
+@of_the_edition
+def newest_of(category, number):
+    """The newest articles of the category with that key, as lines of a list show them."""
+    rows = Article.objects.published().filter(category=category).newest_first()
+    return list(rows.for_lines().select_related("category")[:number])
 
 
 @of_the_edition

@@ -4,6 +4,7 @@
 by construction, and the column holds plain HTML whatever editor stands before it.
 
     sanitiser.py   what may stand in a text       structure.py, tables.py   what may stand where
+    nesting.py     how many tags may open in it   limits.py                 said at the field
     blocks.py      blocks of other documents
     field.py       the column and its form        editor.py                 CKEditor, cut down
     incoming.py    what editors paste, rule by rule of pasted/

@@ -9,9 +9,9 @@ from django.conf import settings
 
 from cantho_cchc import addresses, vietnamese
 
-from . import blocks, structure, tree
+from . import blocks, nesting, structure, tree
 
-MAX_LENGTH = 300_000  # characters; cleaning time grows with the square of the nesting
+MAX_LENGTH = 300_000  # characters
 
 _ALIGNMENTS = frozenset({"align-left", "align-center", "align-right", "align-justify"})
 _BLOCKS = frozenset(
@@ -53,7 +53,8 @@ def _attribute(tag, name, value):
 def sanitise(text):
     """`text` as HTML that is safe to show and NFC; doing it twice changes nothing.
 
-    Raises ValueError when it is longer than MAX_LENGTH characters.
+    Raises ValueError when it is longer than MAX_LENGTH characters. Tags beyond nesting.MAX_TAGS are
+    dropped.
     """
     if len(text) > MAX_LENGTH:
         raise ValueError(f"rich text of {len(text)} characters, {MAX_LENGTH} allowed")
@@ -63,7 +64,7 @@ def sanitise(text):
 @lru_cache(maxsize=8)  # one save cleans the same text in the form and again in the column
 def _clean(text):
     clean = nh3.clean(
-        vietnamese.nfc(text),
+        nesting.bounded(vietnamese.nfc(text)),
         tags=set(_TAGS | blocks.FOREIGN),  # `mend` turns the foreign ones into ours
         clean_content_tags=_DROPPED_WHOLE,
         attributes=_ATTRIBUTES,
@@ -82,7 +83,7 @@ def readable(text):
     Not safe to show: for `incoming` alone, which reads it and sanitises what it made of it.
     """
     return nh3.clean(
-        text,
+        nesting.bounded(text),
         tags=_TAGS | _OF_OTHER_PROGRAMS,
         clean_content_tags=_DROPPED_WHOLE | {"xml"},
         attributes={"*": _TELLING, **_ATTRIBUTES, "font": {"face"}, "a": {"href", "title", "name"}},
