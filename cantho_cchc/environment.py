@@ -6,6 +6,7 @@ import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -139,9 +140,23 @@ def database(name, default_file, relative_to):
 def redis(name):
     """A redis:// or rediss:// address, or None."""
     url = os.environ.get(name, "").strip()
-    if url and not re.match(r"rediss?://[^/\s]", url):
+    if url and not _is_redis(url):
         refuse(name, "expected redis://host:port/0")
     return url or None
+
+
+def _is_redis(url):
+    from redis.connection import parse_url  # most portals need none of it
+
+    try:
+        parts = urlsplit(url)
+        parse_url(url)  # its query, which are the client's options
+        is_address = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    is_host = re.fullmatch(r"[\w.:-]+", parts.hostname or "", re.ASCII)
+    is_database = re.fullmatch(r"(?:/[0-9]*)?", parts.path)
+    return bool(parts.scheme in ("redis", "rediss") and is_address and is_host and is_database)
 
 
 def email(name, default):

@@ -26,6 +26,7 @@ MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answer
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
 
 NAME_LENGTH = 32  # hexadecimal digits
+LONGEST_FILE_NAME = 60  # letters; a row of the database has room for them
 
 logger = logging.getLogger(__name__)
 _strange = set()  # paths that were complained of
@@ -150,11 +151,12 @@ def sources():
 
 def _is_ours(path):
     """Whether this is a file that we may read; what else lies here must not keep the others."""
-    if path.is_file() and os.access(path, os.R_OK):
+    is_named = path.name.isascii() and len(path.name) <= LONGEST_FILE_NAME
+    if is_named and path.is_file() and os.access(path, os.R_OK):
         return True
     if path not in _strange:
         _strange.add(path)
-        logger.error("%s is no file that can be read, and not counted", path.name)
+        logger.error("%a is no file that can be read, and not counted", path.name)
     return False
 
 

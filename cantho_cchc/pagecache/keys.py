@@ -14,7 +14,7 @@ def key(environ):
 
     Who brings a session, of staff alone, gets no kept page, and no page is kept of what they see.
     """
-    cookies, query = environ.get("HTTP_COOKIE", ""), environ.get("QUERY_STRING", "")
+    cookies, query = _cookies(environ), environ.get("QUERY_STRING", "")
     if environ["REQUEST_METHOD"] not in METHODS or len(query) > LONGEST:
         return None
     if settings.SESSION_COOKIE_NAME in cookies:  # also where a blank stands before the “=”
@@ -22,6 +22,12 @@ def key(environ):
     chosen = _variant()(cookies) if cookies else ""
     asked = (environ.get(name, "") for name in ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO"))
     return environ["wsgi.url_scheme"], *asked, query, chosen
+
+
+def _cookies(environ):
+    """The Cookie header as Django reads it: a key must tell apart what a page tells apart."""
+    header = environ.get("HTTP_COOKIE", "")
+    return header if header.isascii() else header.encode("latin-1").decode(errors="replace")
 
 
 @cache

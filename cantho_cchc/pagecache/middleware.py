@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
-from . import edition, store
+from . import edge, edition, store
 from .answers import answer
 from .keys import key
 from .page import page_of, woven
@@ -81,7 +81,10 @@ def _may_be_kept(request, response):
 def _filled(request, response, counted_as, fixed, kinds, counters):
     """A page for this one reader."""
     view = counters.NOT_COUNTED
-    if request.method == "GET" and counted_as is not None:
+    if counted_as is not None and edge.is_asking(request.META):
+        name, value = edge.named(counted_as)
+        response[name] = value  # it counts what it gives to readers, and may ask for nobody
+    elif counted_as is not None and request.method == "GET":
         view = counters.opened(request.META, counted_as, response.status_code)
     response.content = b"".join(woven(fixed, counters.texts(kinds, view)))
     if response.has_header("Content-Length"):

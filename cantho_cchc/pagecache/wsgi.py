@@ -2,13 +2,16 @@
 
 from . import edition, flights, store
 from .answers import answer
-from .keys import key
+from .keys import METHODS, key
+from .tracking import untracked
 
 
 def finished_pages(django):
     """A WSGI application (PEP 3333) that serves kept pages, and asks `django` for the rest."""
 
     def application(environ, start_response):
+        if environ["REQUEST_METHOD"] in METHODS:
+            environ["QUERY_STRING"] = untracked(environ.get("QUERY_STRING", ""))
         name = key(environ)
         if name is None:
             return django(environ, start_response)

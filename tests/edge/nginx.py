@@ -131,6 +131,19 @@ class Edge:
         connection.close()
         return response
 
+    def keep(self, *what, **headers):
+        """Ask for what is not kept, and wait till it is.
+
+        A reader has the whole page a moment before, in which nginx would ask the portal once more.
+        """
+        before = self._pages()
+        answer = self.ask(*what, **headers)
+        wait_until(lambda: self._pages() - before, "nginx to keep the page")
+        return answer
+
+    def _pages(self):
+        return {path.name for path in (self.folder / "pages").rglob("?" * 32)}
+
     def lines(self):
         """What the journal holds now: its lines without their times."""
         texts = [file.read_text("ascii") for file in sorted(self.journal.glob("edge-*.log"))]

@@ -78,7 +78,7 @@ def test_kept_old_and_refreshed_pages_are_counted_alike(edge, stand_in):
     """X-Page is there on MISS, HIT, STALE, UPDATING and EXPIRED."""
     views = 3
     for page in within_a_second(PAGE):
-        edge.ask(page)
+        edge.keep(page)
         edge.ask(page)
         views += 2
     stand_in.seconds = 0.5

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from cantho_cchc.pagecache import tracking
 from tests.edge.nginx import CHROME
 from tests.edge.seconds import at_the_start_of_a_second, within_a_second
 
@@ -19,21 +20,22 @@ def text(answer):
 
 def test_within_a_second_the_portal_is_asked_once(edge, stand_in):
     for page in within_a_second(PAGE):
+        edge.keep(page)
         assert {text(edge.ask(page)) for _ in range(20)} == {"<p>một /tin/a/ []"}
     assert stand_in.times(page) == 1
 
 
 def test_a_page_is_refreshed_behind_the_reader_s_back(edge, stand_in):
     for page in within_a_second(PAGE):
-        edge.ask(page)
+        edge.keep(page)
     stand_in.text, stand_in.seconds = "hai", 3
     at_the_start_of_a_second()
     began = time.monotonic()
     assert "một" in text(edge.ask(page))
     assert "một" in text(edge.ask(page))
     assert time.monotonic() - began < 2
-    assert stand_in.times(page) == 2
     time.sleep(3.5)
+    assert stand_in.times(page) == 2
     assert "hai" in text(edge.ask(page))
 
 
@@ -124,6 +126,8 @@ def test_readers_are_told_to_ask_each_time_and_nothing_of_the_edge(edge):
 
 def test_plain_and_compressed_pages_are_kept_apart(edge, stand_in):
     for page in within_a_second(PAGE):
+        edge.keep(page, Accept_Encoding="gzip")
+        edge.keep(page)
         for accepted in ("gzip", "br, gzip;q=0.5", "deflate, GZIP"):
             answer = edge.ask(page, Accept_Encoding=accepted)
             assert answer.getheader("Content-Encoding") == "gzip"
@@ -159,9 +163,26 @@ def test_what_is_no_choice_reaches_no_page(edge, cookie):
 def test_hosts_and_query_strings_are_kept_apart(edge, stand_in):
     for page in within_a_second(PAGE):
         stand_in.asked.clear()
-        for host, path in (("a.vn", page), ("b.vn", page), ("a.vn", f"{page}&q=1"), ("a.vn", page)):
-            edge.ask(path, Host=host)
+        for host, path in (("a.vn", page), ("b.vn", page), ("a.vn", f"{page}&q=1")):
+            edge.keep(path, Host=host)
+        edge.ask(page, Host="a.vn")
     assert [headers["Host"] for _, _, headers in stand_in.asked] == ["a.vn", "b.vn", "a.vn"]
+
+
+@pytest.mark.parametrize("name", [*tracking.NAMES[:-1], "utm_source"])
+def test_what_other_sites_add_to_an_address_makes_no_other_page(edge, stand_in, name):
+    for page in within_a_second("/tin/a/"):
+        path, _, second = page.partition("?")
+        path = f"{path}{second}/"
+        edge.keep(path)
+        for query in (f"?{name}=1", f"?utm_medium=x&{name}=a%26b", f"?{name}=1&"):
+            edge.ask(path + query)
+        for query in (f"?x={name}=1", f"?x{name}=1", f"?q=1&{name}=1", f"?{name}"):
+            edge.ask(path + query)
+    asked = [asked[1] for asked in stand_in.asked if asked[1].startswith(path)]
+    assert [asked.removeprefix(path) for asked in asked] == [
+        "", f"?x={name}=1", f"?x{name}=1", f"?q=1&{name}=1", f"?{name}"
+    ]  # fmt: skip
 
 
 def test_a_part_of_a_page_is_not_to_be_had(edge):

@@ -122,6 +122,24 @@ def test_a_saved_change_is_seen_within_two_seconds(server, edge, article):
     assert all(is_new for began, is_new in shown if began > saved + 2)
 
 
+def test_a_refresh_that_is_not_kept_is_no_view(server, edge):
+    """A search that finds is kept, one that does not is not, so that it is noted."""
+    rename = "from news.models import Article; a = Article.objects.published().first(); a.title = "
+    server.shell(f"{rename}'Zxqvword'; a.save()")
+    before, asked, bodies = settled(server), 0, []
+    renaming = threading.Timer(1.5, server.shell, [f"{rename}'Tên khác'; a.save()"])
+    renaming.start()
+    until = None
+    while until is None or time.monotonic() < until:
+        bodies.append(edge.ask("/tim-kiem/?q=zxqvword", Cookie="luot=1").body)
+        asked += 1
+        time.sleep(0.02)
+        if until is None and not renaming.is_alive():
+            until = time.monotonic() + 3
+    assert [b"Zxqvword" in body for body in (bodies[0], bodies[-1])] == [True, False]
+    counted(server, before, views=asked)
+
+
 def test_forms_work_through_the_edge(server, edge):
     pk = server.shell(
         "from news.models import Article\n"
@@ -163,8 +181,9 @@ def test_who_works_here_passes_by_and_is_not_counted(server, edge, article):
     assert len(edge.lines()) == lines
 
 
-def test_what_the_portal_does_not_leave_to_the_edge_it_counts_itself(server, edge):
+def test_what_is_not_kept_is_counted_there_too_and_what_passes_by_by_the_portal(server, edge):
     before, lines = settled(server), len(edge.lines())
+    edge.ask("/", Cookie="SESSIONID=1; luot=1")  # nobody's session, which the portal knows
     for path in ("/luot-truy-cap/", "/luot-truy-cap/"):
         answer = edge.ask(path)
         assert "luot=1" in answer.headers["Set-Cookie"]
@@ -172,8 +191,8 @@ def test_what_the_portal_does_not_leave_to_the_edge_it_counts_itself(server, edg
     edge.ask("/luot-truy-cap/", method="HEAD")
     edge.ask("/", method="HEAD")
     assert edge.ask("/khong-co-trang-nay/").status == 404
-    counted(server, before, visits=2, views=3)
-    assert len(edge.lines()) == lines
+    counted(server, before, visits=2, views=4)
+    assert len(edge.lines()) == lines + 3
 
 
 def test_an_unknown_host_is_refused_by_the_portal(edge):

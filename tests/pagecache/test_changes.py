@@ -33,9 +33,10 @@ def in_a_transaction(article):
         save(article)
 
 
-def by_hand(article):
+def by_hand(article, before=""):
+    sql = f"{before}UPDATE news_article SET summary = 'x' WHERE id = %s"
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE news_article SET summary = 'x' WHERE id = %s", [article.pk])
+        cursor.execute(sql, [article.pk])
 
 
 WRITES = {
@@ -52,6 +53,7 @@ WRITES = {
     ),
     "the identity": lambda article: Portal.objects.update(phone="0292 3730759"),
     "raw": by_hand,
+    "raw, with a remark": lambda article: by_hand(article, "/* a\nb */ -- c\n "),
 }
 
 

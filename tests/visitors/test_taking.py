@@ -272,5 +272,7 @@ def test_what_is_no_file_keeps_no_other_from_being_taken():
     append("edge-2026-11-23T12.log", LINE)
     (journal.FOLDER / "worker-thu-muc.log").mkdir()
     (journal.FOLDER / "edge-la.log").symlink_to(journal.FOLDER / "khong-co")
+    for name in (b"edge-\xff.log", "edge-lạ.log".encode(), b"edge-" + b"n" * 70 + b".log"):
+        (journal.FOLDER / os.fsdecode(name)).write_bytes(LINE)
     taking.take()
     assert views() == 1
