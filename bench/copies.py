@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import django
 from tqdm import tqdm
 
+MOST = 10  # times
 CHUNK = 10_000  # entries whose lexemes are told at a time
 
 
@@ -29,7 +30,7 @@ def main(times):
             cursor.execute("PRAGMA cache_size = -1000000")
         _prepare(cursor, is_sqlite)
         cursor.execute("SELECT max(id) + 1, max(address) FROM original")
-        shift, address = cursor.fetchone()  # what is added to a number for the first copy; of one
+        shift, address = cursor.fetchone()  # beyond all their numbers; of one of them
         for number in tqdm(range(1, times), unit=" copies", disable=None, leave=False):
             if not Article.objects.filter(legacy_url=f"{address}-{number}"):  # else an earlier run
                 _copy(cursor, is_sqlite, number, shift)
@@ -74,7 +75,7 @@ def _copy(cursor, is_sqlite, number, shift):
     from cantho_cchc.search.models import Entry
     from news.models import Article
 
-    changed = _changed(is_sqlite, number, number * shift)
+    changed = _changed(is_sqlite, number, shift)
     with transaction.atomic():
         for model, chosen in ((Article, "id"), (Entry, "key")):
             columns = [field.column for field in model._meta.concrete_fields]
@@ -91,8 +92,12 @@ def _copy(cursor, is_sqlite, number, shift):
         )
 
 
-def _changed(is_sqlite, minutes, more):
-    """{column: SQL} of what a copy has otherwise: `more` in its number, `minutes` later."""
+def _changed(is_sqlite, minutes, shift):
+    """{column: SQL} of what copy number `minutes` has otherwise; it is that much later.
+
+    Its number is beyond all originals' and beside its original's other copies', so that numbers
+    grow with time, as in an archive that was written day by day.
+    """
     from cantho_cchc.search import keys
 
     epoch = datetime(2000, 1, 1, tzinfo=UTC)
@@ -100,12 +105,13 @@ def _changed(is_sqlite, minutes, more):
     later = "datetime(published_at, '+{} minutes')"
     if not is_sqlite:
         later = "published_at + interval '{} minutes'"
+    new, key = f"{shift + minutes} + {{}} * {MOST}", f"(key & {keys.number_of(-1)})"
     return {
-        "id": f"id + {more}",
+        "id": new.format("id"),
         "legacy_url": f"legacy_url || '-{minutes}'",
         "published_at": later.format(minutes),
-        "key": f"key + {then - keys.first_after(epoch) + more}",
-        "object_id": f"object_id + {more}",
+        "key": f"key - {key} + {new.format(key)} + {then - keys.first_after(epoch)}",
+        "object_id": new.format("object_id"),
     }
 
 

@@ -20,5 +20,8 @@ def test_copies_are_articles_of_their_own_as_the_index_has_them():
     same = Article.objects.filter(title=title)
     assert same.count() == 3
     assert len({article.published_at for article in same}) == 3
+    first, *others = same.order_by("pk").values_list("pk", flat=True)
+    assert others == [others[0], others[0] + 1]  # beside one another
+    assert others[0] > first
     assert same.dates("published_at", "day").count() == 1
     assert {hit.object for hit in finding.find(title).hits} >= set(same)

@@ -14,7 +14,7 @@ def is_old(answer):
 
 
 def test_with_the_portal_gone_its_pages_are_still_there(edge, stand_in):
-    tag = edge.ask(PAGE).getheader("ETag")
+    tag = edge.keep(PAGE).getheader("ETag")
     stand_in.stop()
     for pause in (0, 1, 2.5):  # fresh, old within a second, older
         time.sleep(pause)
@@ -28,7 +28,7 @@ def test_with_the_portal_gone_its_pages_are_still_there(edge, stand_in):
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 def test_with_the_database_gone_too(edge, stand_in, status):
-    edge.ask(PAGE)
+    edge.keep(PAGE)
     stand_in.status = status
     for pause in (1, 2.5):
         time.sleep(pause)
@@ -39,7 +39,7 @@ def test_with_the_database_gone_too(edge, stand_in, status):
 def test_a_portal_that_hangs_is_waited_for_no_longer_than_said(tmp_path, stand_in):
     shorter = {"proxy_read_timeout 10s": "proxy_read_timeout 1s"}
     with Edge(tmp_path, stand_in.port, changes=shorter) as edge:
-        edge.ask(PAGE)
+        edge.keep(PAGE)
         stand_in.seconds = 3
         time.sleep(2.1)
         began = time.monotonic()
@@ -64,7 +64,7 @@ def test_what_was_never_seen_is_answered_in_the_reader_s_language(edge, stand_in
 
 
 def test_pages_outlive_nginx_itself(edge, stand_in):
-    edge.ask(PAGE)
+    edge.keep(PAGE)
     stand_in.stop()
     edge.kill()
     edge.start()
