@@ -17,6 +17,8 @@ CHUNK = 10_000  # entries whose lexemes are told at a time
 
 
 def main(times):
+    if times > MOST:
+        sys.exit(f"at most {MOST} times")  # else two copies would have one number
     django.setup()
     from django.core.management.color import no_style
     from django.db import connection

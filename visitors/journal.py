@@ -26,7 +26,7 @@ MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answer
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
 
 NAME_LENGTH = 32  # hexadecimal digits
-LONGEST_FILE_NAME = 60  # letters; a row of the database has room for them
+LONGEST_FILE_NAME = 60  # characters; a row of the database has room for them
 
 logger = logging.getLogger(__name__)
 _strange = set()  # paths that were complained of

@@ -15,7 +15,7 @@ from .models import Change
 from .registry import models, tables
 
 _WRITE = re.compile(
-    r'(?:\s|--[^\n]*|/\*.*?\*/)*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)',
+    r'(?:\s|--[^\n]*|/\*.*?\*/)*+(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)',
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 _migrated = set()  # aliases of databases that have the table

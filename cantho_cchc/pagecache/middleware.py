@@ -83,7 +83,7 @@ def _filled(request, response, counted_as, fixed, kinds, counters):
     view = counters.NOT_COUNTED
     if counted_as is not None and edge.is_asking(request.META):
         name, value = edge.named(counted_as)
-        response[name] = value  # it counts what it gives to readers, and may ask for nobody
+        response[name] = value  # nginx counts what it gives to readers; this may be for nobody
     elif counted_as is not None and request.method == "GET":
         view = counters.opened(request.META, counted_as, response.status_code)
     response.content = b"".join(woven(fixed, counters.texts(kinds, view)))

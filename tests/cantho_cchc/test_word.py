@@ -275,20 +275,21 @@ def test_a_hundred_pictures_at_once_are_refused():
     [
         "<div>" * 10_000,
         "<span style='font-weight:bold'>" * 9_600,
-        "".join(f"<p style='mso-list:l0 level{i % 9 + 1} lfo1'>x" for i in range(8_000)),
+        "".join(f"<p style='mso-list:l0 level{i % 9 + 1} lfo1'>x" for i in range(5_000)),
         "<a href='#_ftn1'>1" * 10_000,
         "<table><tr><td>" * 10_000,
         "<td><b>" * 10_000,
-        "<ul><li>x" * 10_000,
+        "<ul><li>x" * 5_000,
+        "<li><dd>" * 5_000,
         "<tr><td>1" * 33_000,
         "\xa0 " * 150_000,
     ],
     ids=lambda html: html[:30],
 )
-def test_no_text_within_the_limits_makes_it_slow(html):
+def test_no_nesting_within_the_limits_makes_it_slow(html):
     began = time.process_time()
     incoming(html[:300_000])
-    assert time.process_time() - began < 30
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -299,6 +300,9 @@ def test_no_text_within_the_limits_makes_it_slow(html):
         "<DIV><!--</DIV>-->" * 16_000,
         "<div><b title='</b></div>'>" * 11_000,
         "<x-y" * 11_000,
+        "<li><dd>" * 30_000,
+        "<p-x>" * 30_000 + "<hr>" * 30_000,
+        "<svg>" + "<td>" * 20_000 + "</x>" * 20_000,
     ],
     ids=lambda html: html[:30],
 )
@@ -306,8 +310,8 @@ def test_too_many_tags_are_refused_quickly_and_never_read(html):
     began = time.process_time()
     with pytest.raises(ValidationError, match=r"thẻ định dạng, giới hạn là 10\.000"):
         incoming(html)
-    assert "chữ" in sanitise(f"{html[:299_000]}><p>chữ</p>")
-    assert time.process_time() - began < 30
+    assert len(sanitise(html[:300_000])) < 300_000
+    assert time.process_time() - began < 20
 
 
 def test_what_stands_around_a_dropped_tag_makes_no_other():

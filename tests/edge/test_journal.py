@@ -81,11 +81,11 @@ def test_kept_old_and_refreshed_pages_are_counted_alike(edge, stand_in):
         edge.keep(page)
         edge.ask(page)
         views += 2
-    stand_in.seconds = 0.5
+    stand_in.seconds = 3
     at_the_start_of_a_second()
     edge.ask(page)
     edge.ask(page)
-    time.sleep(2.5)
+    time.sleep(5.5)
     edge.ask(page)
     assert stand_in.times(page) == 3
     assert edge.views(views) == ["200 v tin/a"] * views

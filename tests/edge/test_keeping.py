@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cantho_cchc.pagecache import tracking
-from tests.edge.nginx import CHROME
+from tests.edge.nginx import CHROME, DEPLOYED
 from tests.edge.seconds import at_the_start_of_a_second, within_a_second
 
 PAGE = "/tin/a/"
@@ -167,6 +167,11 @@ def test_hosts_and_query_strings_are_kept_apart(edge, stand_in):
             edge.keep(path, Host=host)
         edge.ask(page, Host="a.vn")
     assert [headers["Host"] for _, _, headers in stand_in.asked] == ["a.vn", "b.vn", "a.vn"]
+
+
+def test_nginx_leaves_out_what_the_portal_leaves_out():
+    conf = (DEPLOYED / "portal.conf").read_text("utf-8")
+    assert f"(?:(?:{'|'.join(tracking.NAMES)})=" in conf
 
 
 @pytest.mark.parametrize("name", [*tracking.NAMES[:-1], "utm_source"])

@@ -64,6 +64,12 @@ class TestArticle:
         assert context["newer"] == days[4]
         assert context["older"] == days[2]
 
+    def test_the_first_and_the_last_have_one_neighbour(self, client):
+        first, last = (factories.article(published_at=at(2022, 1, day)) for day in (1, 2))
+        factories.article(published_at=at(2022, 1, 3), status="withdrawn")
+        contexts = [client.get(row.get_absolute_url()).context for row in (first, last)]
+        assert [(c["older"], c["newer"]) for c in contexts] == [(None, last), (first, None)]
+
     def test_two_articles_of_one_minute_have_an_order(self, client):
         first, second, third = (factories.article() for _ in range(3))
         context = client.get(second.get_absolute_url()).context

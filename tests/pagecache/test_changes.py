@@ -54,6 +54,7 @@ WRITES = {
     "the identity": lambda article: Portal.objects.update(phone="0292 3730759"),
     "raw": by_hand,
     "raw, with a remark": lambda article: by_hand(article, "/* a\nb */ -- c\n "),
+    "raw, below a line": lambda article: by_hand(article, f"{'-' * 3_600}\n"),
 }
 
 
