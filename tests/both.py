@@ -1,8 +1,8 @@
 """`python -m tests.both`: the whole suite on SQLite and on a real PostgreSQL, all at once.
 
-Each database's run is three processes, what runs browsers, what runs servers and all else: two
-cores are busy with one while the others wait. One is shown as it goes, the others after it. Ends
-with pytest's line: of one that failed, else of the last.
+Each database's run is two processes, what runs servers and browsers and all else: two cores are
+busy with one while the other waits. One is shown as it goes, the others after it. Ends with
+pytest's line: of one that failed, else of the last.
 """
 
 import os
@@ -10,11 +10,10 @@ import subprocess
 import sys
 import tempfile
 
-BROWSERS, SERVERS = ["tests/browser"], ["tests/edge", "tests/serving"]
+LIVE = ["tests/browser", "tests/edge", "tests/serving"]
 PARTS = {
-    "all but servers and browsers": [f"--ignore={folder}" for folder in BROWSERS + SERVERS],
-    "servers": SERVERS,
-    "browsers": BROWSERS,
+    "all but servers and browsers": [f"--ignore={folder}" for folder in LIVE],
+    "servers and browsers": LIVE,
 }
 SUMMARY = 40  # lines of a run that are shown again when it failed and is not the last
 
