@@ -77,6 +77,17 @@ def matching(expression, limit, below=EVER, least=0):
     return found if len(found) == limit else _ask(expression, below, least, limit)
 
 
+def matching_of(keys, expression):
+    """Those of a few keys that match, newest first."""
+    if _is_postgresql():
+        sql = "SELECT key FROM search_lexemes WHERE key = ANY(%s) AND lexemes @@ %s::tsquery"
+        found = _read(sql, [list(keys), expression.tsquery()])
+    else:
+        sql = "SELECT rowid FROM search_lexemes WHERE search_lexemes MATCH %s AND rowid IN ({})"
+        found = _read(sql.format(",".join(["%s"] * len(keys))), [expression.fts5(), *keys])
+    return sorted(found, reverse=True)
+
+
 def any_matching(expression, limit, below=EVER):
     """As `matching`, for what is expected in few entries."""
     if _is_postgresql():

@@ -15,6 +15,7 @@ from .snippets import Wanted, marked, snippet
 from .suggestion import suggest
 
 PAGE_SIZE = 10
+FEW = 30  # entries: so many are looked through one by one
 MOST_LOOKED_AT = 500  # entries of a tier for one page
 
 
@@ -47,7 +48,7 @@ def find(text, *, kind="", categories=(), year=None, order="relevance", after=""
     for number, step in enumerate(asked.tiers[tier:], tier):
         if len(hits) > size or (hits and step.resort != resort):
             break
-        resort = step.resort
+        reader.is_first, resort = step.resort != resort, step.resort
         for key, hit in reader.hits(step, below, size + 1 - len(hits)):
             hits.append(hit)
             positions.append(f"{number}-{key}")
@@ -82,12 +83,15 @@ class _Reader:
 
     def __init__(self, asked):
         self.asked, self.left = asked, MOST_LOOKED_AT
+        self.is_first = True  # of its resort
+        self.seen, self.known = set(), {}
 
     def hits(self, tier, below, number):
         """Up to `number` (key, Hit) of one tier with keys below `below`."""
         wanted, given, batch = Wanted(self.asked.variants.all, tier.is_near), 0, number
         while given < number and self.left > 0:
-            found = engine.matching(tier.expression, batch, below, self.asked.least)
+            found = self._matching(tier, batch, below)
+            self.seen.update(found)
             for entry, row in public(found, partial(self._is_wanted, tier)):
                 if given < number:
                     given += 1
@@ -95,6 +99,25 @@ class _Reader:
             if len(found) < batch:
                 return
             below, self.left, batch = found[-1], self.left - batch, 4 * batch
+
+    def _matching(self, tier, number, below):
+        """As `engine.matching`; among what its resort or its run can hold, where that is little.
+
+        A large archive is read to its end for each tier that holds little, and most hold nothing.
+        What most queries find stands in the first tier, which is asked at once.
+        """
+        for expression in () if self.is_first else tier.within:
+            if (few := self._few(expression)) is not None:
+                left = [key for key in few if key < below and key not in self.seen]
+                return engine.matching_of(left, tier.expression)[:number] if left else []
+        return engine.matching(tier.expression, number, below, self.asked.least)
+
+    def _few(self, expression):
+        """All keys that match, None where there are more than a FEW."""
+        if expression not in self.known:
+            keys = engine.matching(expression, FEW + 1, self.asked.below, self.asked.least)
+            self.known[expression] = keys if len(keys) <= FEW else None
+        return self.known[expression]
 
     def _is_wanted(self, tier, entry):
         return phrases.agree(entry, self.asked.query, tier.is_near)

@@ -12,7 +12,8 @@ apart, for “triển khai từ” is not “khai tử”, nor “hóa … giả
 """
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from . import lexemes, phrases
@@ -25,6 +26,7 @@ FIRST, LOOSE, APART, NEAR = range(4)
 class Tier(NamedTuple):
     expression: object
     resort: int  # any but FIRST is asked only when those before found nothing
+    within: tuple  # what all of its resort match, and all of its run, which look in one field
 
     @property
     def is_near(self):
@@ -106,6 +108,7 @@ class Step(NamedTuple):
     field: str
     level: Level
     ways: list
+    within: tuple = ()
 
     @property
     def question(self):
@@ -130,7 +133,8 @@ def tiers(query, variants, filters=(), is_by_date=False):
         unwanted = [*excluded, *seen]
         if unwanted:
             expression = Without(expression, Either(unwanted))
-        found.append(Tier(expression, step.resort))
+        within = tuple(Every([question, *filters]) for question in step.within)
+        found.append(Tier(expression, step.resort, within))
     return found
 
 
@@ -152,9 +156,20 @@ def _steps(query, variants):
     if any(word.is_marked for words in everything for word in words):
         steps += [Step(NEAR, shape, field, FOLDED, everything) for shape, field in _SHAPES]
     unique = {}
-    for step in sorted(steps, key=lambda step: step.resort):
+    for step in _within(sorted(steps, key=attrgetter("resort"))):
         unique.setdefault(step.question, step)
     return list(unique.values())
+
+
+def _within(steps):
+    """The steps with what all of their resort match and all of their run: the last of each."""
+    for _, resort in groupby(steps, key=attrgetter("resort")):
+        resort = list(resort)
+        whole = resort[-1].question
+        for _, run in groupby(resort, key=attrgetter("field")):
+            run = list(run)
+            within = tuple(dict.fromkeys((whole, run[-1].question)))
+            yield from (step._replace(within=within) for step in run)
 
 
 def _seen_before(steps, variants):

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cantho_cchc.search import engine, lexemes
+from cantho_cchc.search.asking import ask
+from cantho_cchc.search.expression import Has
 from cantho_cchc.search.finding import find
 from news.models import Category
 
@@ -112,6 +115,30 @@ def test_where_nothing_is_found_other_words_are_proposed(answers):
 
 def test_a_place_that_has_changed_is_explained(answers):
     none_fail(answers, lambda query, found: query.get("note", "") not in " ".join(found.notes))
+
+
+def test_no_tier_finds_what_its_resort_or_its_run_does_not(corpus):
+    """So that little found by those is all there is; see `finding`."""
+    strays, looked_at = [], 0
+    for query in QUERIES:
+        asked = ask(as_typed(query), **_filters(query))
+        for tier in asked.tiers:
+            found = set(engine.matching(tier.expression, 1_000))
+            looked_at += len(found)
+            for whole in tier.within:
+                strays += [(query["query"], k) for k in found - set(engine.matching(whole, 1_000))]
+    assert strays == []
+    assert looked_at > len(QUERIES)
+
+
+def test_among_a_few_keys_are_found_those_that_match(corpus):
+    expression = ask("thủ tục hành chính").tiers[-1].expression
+    found = engine.matching(expression, 1_000)
+    others = engine.matching(Has(lexemes.kind(1)), 30)
+    assert engine.matching_of([*found[:5], *others], expression) == sorted(
+        {*found[:5], *(set(others) & set(found))}, reverse=True
+    )
+    assert set(others) - set(found)
 
 
 def test_the_page_shows_what_is_found_in_that_order(corpus, client):
