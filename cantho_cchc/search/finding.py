@@ -4,8 +4,6 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from django.db.models import Max, Min
-
 from . import engine, keys, kinds, phrases
 from .asking import ask
 from .models import Entry
@@ -60,11 +58,11 @@ def find(text, *, kind="", categories=(), year=None, order="relevance", after=""
 
 def years():
     """The years in which what can be found appeared, newest first; two look-ups in an index."""
-    ends = Entry.objects.aggregate(first=Min("key"), last=Max("key"))
-    if ends["first"] is None:
+    in_order = Entry.objects.order_by("key").values_list("key", flat=True)
+    first, last = in_order.first(), in_order.last()  # asked for both at once, SQLite reads all keys
+    if first is None:
         return []
-    first, last = keys.time_of(ends["first"]), keys.time_of(ends["last"])
-    return list(range(last.year, first.year - 1, -1))
+    return list(range(keys.time_of(last).year, keys.time_of(first).year - 1, -1))
 
 
 def _position(after):

@@ -13,7 +13,7 @@ def of(sql):
 
 
 def walks(sql):
-    """Whether a large table is read without an index."""
+    """Whether a large table is read without an index, or an index of it from end to end."""
     if connection.vendor == "postgresql":
         return any(
             node["Node Type"] == "Seq Scan" and node["Relation Name"] in LARGE and _rows(node) > 50
@@ -22,7 +22,8 @@ def walks(sql):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         lines = [row[-1] for row in cursor.fetchall()]
-    return "LIMIT" not in sql and any(line.removeprefix("SCAN ") in LARGE for line in lines)
+    scanned = {line.split()[1] for line in lines if line.startswith("SCAN ")}  # by index or not
+    return "LIMIT" not in sql and not scanned.isdisjoint(LARGE)
 
 
 def _plan(sql):
