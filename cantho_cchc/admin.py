@@ -7,6 +7,8 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.html import format_html
 
+from cantho_cchc.accounts import actions
+
 admin.site.unregister([User, Group])
 
 ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}
@@ -45,6 +47,7 @@ class AccountAdmin(VietnamesePermissions, UserAdmin):
     """Only who may do everything gives that away; others give people their groups."""
 
     change_password_form = PasswordForm
+    actions = [actions.give_unlock_link, actions.reset_second_factor, actions.sign_out_everywhere]
 
     def get_readonly_fields(self, request, obj=None):
         own = [] if request.user.is_superuser else ["is_superuser", "user_permissions"]

@@ -31,6 +31,7 @@ WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
 
 INSTALLED_APPS = [
     "cantho_cchc",
+    "cantho_cchc.accounts",
     "cantho_cchc.pictures",
     "cantho_cchc.portal",
     "cantho_cchc.redirects",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cantho_cchc.accounts.idle.end_idle_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -132,6 +134,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Besides a password, a code of an authenticator app; `make run` alone turns it off.
+REQUIRE_SECOND_FACTOR = environment.boolean("REQUIRE_SECOND_FACTOR", True)
+SESSION_COOKIE_AGE = 12 * 3600  # seconds; cantho_cchc/accounts/session.py ends most of them sooner
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]

@@ -15,6 +15,7 @@ VAR = Path(_var.name)
 os.environ["VAR_DIR"] = _var.name
 os.environ["DATABASE_URL"] = databases.new_database_url(VAR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "cantho_cchc.settings"
+os.environ["REQUIRE_SECOND_FACTOR"] = "off"  # tests/accounts turn it on
 SETTINGS = """DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS MEDIA_ROOT MEDIA_URL ADMIN_PATH
     EMAIL_URL HOST PORT WEB_CONCURRENCY ADMIN_USERNAME ADMIN_PASSWORD"""
 for name in SETTINGS.split():

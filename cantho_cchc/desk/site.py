@@ -3,16 +3,19 @@
 from functools import update_wrapper
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from cantho_cchc.accounts import account, session, views
+from cantho_cchc.accounts.sign_in import SignInForm
 from cantho_cchc.forms import DeskAdmin
 
 from . import kept, reading
@@ -56,7 +59,27 @@ class DeskSite(admin.AdminSite):
         urls = super().get_urls()
         for url in (url for group in urls for url in getattr(group, "url_patterns", ())):
             url.callback.on_csrf_failure = self._with_old_token
-        return urls
+        return [*self._of_accounts(), *urls]
+
+    def _of_accounts(self):
+        """Pages of signing in, before anybody is, and of one's own account."""
+        own = {
+            "bao-mat/": (account.page, "account"),
+            "bao-mat/ma-moi/": (account.renew_codes, "renew-codes"),
+            "bao-mat/dang-xuat-noi-khac/": (account.sign_out_elsewhere, "sign-out-elsewhere"),
+            "o-lai/": (account.stay, "stay"),
+        }
+        return [
+            path("thiet-lap-xac-thuc/", self.set_up_second_factor, name="set-up-second-factor"),
+            path("mo-khoa/<str:token>/", account.unlock, name="unlock"),
+            *(
+                path(address, self.admin_view(self._with_context(view)), name=name)
+                for address, (view, name) in own.items()
+            ),
+        ]
+
+    def _with_context(self, view):
+        return lambda request: view(request, self.each_context(request))
 
     def admin_view(self, view, cacheable=False):
         guarded = super().admin_view(view, cacheable)
@@ -77,12 +100,36 @@ class DeskSite(admin.AdminSite):
     @method_decorator(never_cache)
     @login_not_required
     def login(self, request, extra_context=None):
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
         typed = kept.from_sign_in(request, has_token=True)
-        context = {**(extra_context or {}), **self._told(request, typed)}
-        response = super().login(request, context)
+        context = {
+            **self.each_context(request),
+            "title": "Đăng nhập",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **self._told(request, typed),
+        }
+        if not {REDIRECT_FIELD_NAME} & {*request.GET, *request.POST}:
+            context[REDIRECT_FIELD_NAME] = reverse("admin:index")
+        request.current_app = self.name
+        response = views.SignIn.as_view(extra_context=context | (extra_context or {}))(request)
         if typed and response.status_code == 302:
-            return self._resume(request, typed, "Bạn đã đăng nhập lại")
+            if session.pending(request):
+                return self.set_up_second_factor(request)
+            resumed = self._resume(request, typed, "Bạn đã đăng nhập lại")
+            resumed.cookies.update(response.cookies)
+            return resumed
         return response
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def set_up_second_factor(self, request):
+        """What was typed before signing in is carried through this page too."""
+        typed = kept.from_sign_in(request, has_token=True)
+        context = {**self.each_context(request), **self._told(request, typed)}
+        return views.set_up(request, context)
 
     login.on_csrf_failure = _sign_in_with_old_token  # asked by cantho_cchc/errors.py
 
@@ -110,10 +157,9 @@ class DeskSite(admin.AdminSite):
 
     def _sign_in(self, request, typed, reason=""):
         """The sign-in page at once: 403, because what was asked for has not been done."""
-        form = (self.login_form or AdminAuthenticationForm)(request)
         context = {
             "title": "Đăng nhập",
-            "form": form,
+            "form": SignInForm(request),
             "next": typed.address,
             "app_path": reverse("admin:login"),
             "reason": reason,

@@ -96,6 +96,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Sign in as:  {name}\nPassword:    {given}")
             if given is password:
                 self.stdout.write("(This password is shown only now. Change it after signing in.)")
+        if not settings.REQUIRE_SECOND_FACTOR:
+            self.stdout.write("Passwords alone:  REQUIRE_SECOND_FACTOR is off; never in service.")
         if host not in ("127.0.0.1", "localhost") and "*" not in settings.ALLOWED_HOSTS:
             self.stdout.write(f"Answers to:  {', '.join(settings.ALLOWED_HOSTS)} (ALLOWED_HOSTS)")
 

@@ -8,9 +8,10 @@ const line = document.querySelector("[data-autosave]");
 const form = line && document.getElementById("article_form");
 let first, kept, last = 0, isLeaving = false;
 
-async function send(body) {
+async function send(body, isNew) {
   body.set("article", line.dataset.article);
   const headers = { "X-CSRFToken": token(), Accept: "application/json" };
+  if (!isNew) headers["X-By-Itself"] = "1"; // nobody did anything, see accounts/idle.py
   const answer = await fetch(line.dataset.autosave, { method: "POST", body, headers });
   const told = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Error(told.error?.message ?? AWAY);
@@ -24,7 +25,7 @@ async function look() {
   if (!isNew && Date.now() - last < PULSE) return;
   last = Date.now();
   try {
-    const at = await send(new URLSearchParams(isNew ? now : { form_key: form.form_key.value }));
+    const at = await send(new URLSearchParams(isNew ? now : { form_key: form.form_key.value }), isNew);
     if (!isNew) return;
     kept = now;
     line.textContent = `Đã tự lưu lúc ${at}; bài chưa đổi gì cho đến khi bạn bấm Lưu.`;

@@ -1,0 +1,8 @@
+"""Who works here: how they sign in, how long they stay signed in.
+
+sign_in.py         the form: name, password, code         views.py    its page and the ones after it
+attempts.py        five failures and a pause, by name, address or known browser
+second_factor.py   codes of an authenticator app (TOTP) and recovery codes
+idle.py            who does nothing is signed out         everywhere.py   out of all browsers
+known_browser.py   the cookie of a browser that signed in before, and the link that gives it
+"""
