@@ -48,7 +48,7 @@ class SetUpForm(forms.Form):
     """`secret` is signed: what the code proves is the secret that this page showed."""
 
     secret = forms.CharField(widget=forms.HiddenInput)
-    code = forms.CharField(label="Mã đang hiện trong ứng dụng", max_length=20, widget=CODE_INPUT)
+    code = forms.CharField(label="Nhập mã 6 chữ số đang hiện trong ứng dụng", max_length=20, widget=CODE_INPUT)
 
 
 def set_up(request, context):
@@ -81,7 +81,7 @@ def _secret_of(form, user):
 
 
 def _setting_up(request, context, form, user, secret):
-    issuer = portal(request).name
+    issuer = portal(request).short_name
     address = second_factor.address(user, secret, issuer)
     more = {
         "title": "Thiết lập xác thực hai lớp",
