@@ -32,6 +32,7 @@ WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
 INSTALLED_APPS = [
     "cantho_cchc",
     "cantho_cchc.accounts",
+    "cantho_cchc.audit",
     "cantho_cchc.pictures",
     "cantho_cchc.portal",
     "cantho_cchc.redirects",
@@ -63,11 +64,18 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cantho_cchc.audit.actor.remember_actor",
     "cantho_cchc.accounts.idle.end_idle_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# Whose rows the audit trail tells of: who we are, who may do what, what the office decided.
+AUDITED = (
+    "portal.Portal portal.Hotline portal.Page portal.Link portal.Notice auth.User auth.Group "
+    "news.Assignment news.Event news.Document redirects.Redirect visitors.OpeningBalance "
+    "accounts.SecondFactor"
+).split()
 # Whom cantho_cchc/redirects asks about an address without a page; no app knows another.
 WAYS_ON = ["news.old_addresses.article", "cantho_cchc.portal.old_addresses.page"]
 IS_MACHINE = "visitors.bots.is_bot"

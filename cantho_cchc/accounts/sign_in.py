@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 
 from . import attempts, second_factor
@@ -62,4 +63,6 @@ class SignInForm(AdminAuthenticationForm):
         if "code" not in self.fields or not second_factor.is_set_up(user):
             return
         if not second_factor.accept(user, self.cleaned_data.get("code", "")):
+            said = {"username": user.get_username()}
+            user_login_failed.send(__name__, credentials=said, request=self.request)
             raise self.get_invalid_login_error()

@@ -48,7 +48,9 @@ class SetUpForm(forms.Form):
     """`secret` is signed: what the code proves is the secret that this page showed."""
 
     secret = forms.CharField(widget=forms.HiddenInput)
-    code = forms.CharField(label="Nhập mã 6 chữ số đang hiện trong ứng dụng", max_length=20, widget=CODE_INPUT)
+    code = forms.CharField(
+        label="Nhập mã 6 chữ số đang hiện trong ứng dụng", max_length=20, widget=CODE_INPUT
+    )
 
 
 def set_up(request, context):

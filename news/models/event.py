@@ -25,6 +25,8 @@ class Event(models.Model):
         LINKED = "linked", "tạo liên kết xem trước"
         UNLINKED = "unlinked", "thu hồi liên kết xem trước"
 
+    PUBLIC = {Kind.PUBLISHED, Kind.SCHEDULED, Kind.WITHDRAWN, Kind.UNSCHEDULED, Kind.MOVED}
+
     article = models.ForeignKey(
         Article, models.CASCADE, verbose_name="bài viết", related_name="events"
     )
@@ -56,3 +58,9 @@ class Event(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    def audited(self):
+        """For the audit trail: the steps after which readers see something else."""
+        if self.kind in self.PUBLIC:
+            return f"{self.get_kind_display()}: {self.article.title}"
+        return None

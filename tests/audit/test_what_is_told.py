@@ -1,0 +1,151 @@
+"""What the trail tells of, and of whom."""
+
+import csv
+import io
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.portal.models import Hotline, Portal
+from news.desk import workflow
+from news.models import Category
+from tests import factories
+from tests.accounts.signing_in import new_browser, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def told(number=1):
+    """The newest rows as (who, what, of what, details), oldest first."""
+    rows = Entry.objects.values_list("actor", "action", "subject", "details")[:number]
+    return list(rows)[::-1]
+
+
+class TestSignIns:
+    def test_in_and_out_and_not_in(self, client, editor):
+        sign_in(client, password="sai")
+        sign_in(client, "mat-khau-go-nham-o", "x")
+        sign_in(client)
+        client.post("/quan-tri/logout/")
+        assert [row[:2] for row in told(4)] == [
+            ("lan", "failed"),
+            ("(không có tài khoản này)", "failed"),
+            ("lan", "signed-in"),
+            ("lan", "signed-out"),
+        ]
+
+    def test_nothing_says_from_where(self, client, editor):
+        sign_in(client, network="203.0.113.7")
+        assert "203.0.113" not in str(list(Entry.objects.values()))
+
+    def test_a_wrong_code_is_told_like_a_wrong_password(self, client, editor, settings):
+        settings.REQUIRE_SECOND_FACTOR = True
+        from tests.accounts.signing_in import set_up
+
+        set_up(client)
+        sign_in(new_browser(), code="000000")
+        assert told()[0][:2] == ("lan", "failed")
+
+
+class TestIdentity:
+    def test_what_was_and_what_is(self, desk):
+        portal = Portal.objects.get()
+        before = portal.phone
+        portal.phone = "0292 1022"
+        portal.save()
+        assert told() == [
+            (
+                "(máy chủ)",
+                "changed",
+                f"thông tin cổng: {portal}",
+                f"điện thoại: {before} → 0292 1022",
+            )
+        ]
+
+    def test_who_did_it_at_the_desk(self, desk):
+        desk.post(
+            "/quan-tri/portal/link/add/", {"title": "Cổng", "url": "https://a.vn/", "order": 1}
+        )
+        assert told()[0][:2] == ("lan", "added")
+
+    def test_what_is_saved_as_it_was_is_not_told(self, db):
+        Portal.objects.get().save()
+        assert Entry.objects.count() == 0
+
+    def test_what_is_removed(self, db):
+        hotline = Hotline.objects.create(portal=Portal.objects.get(), number="1022", label="Nóng")
+        hotline.delete()
+        assert [row[1] for row in told(2)] == ["added", "removed"]
+
+
+class TestRights:
+    def test_groups_are_told_by_their_names(self, db):
+        user = factories.member("Phóng viên", "minh")
+        user.groups.add(Group.objects.get(name="Quản trị"))
+        user.groups.clear()
+        said = [row[3] for row in told(2)]
+        assert said == ["thêm nhóm: Quản trị", "bỏ hết nhóm"]
+
+    def test_a_password_is_told_without_saying_it(self, editor):
+        editor.set_password("mot-cau-that-dai-2026")
+        editor.save()
+        assert told()[0][3] == "mật khẩu: đã đổi"
+        new = User.objects.create_user("moi", password="mot-cau-that-dai-2026")
+        assert "mật khẩu: đã đổi" in told()[0][3]
+        assert new.password not in str(list(Entry.objects.values()))
+
+    def test_signing_in_changes_no_right(self, client, editor):
+        sign_in(client)
+        assert [row[1] for row in told(9)].count("changed") == 0
+
+
+class TestDecisions:
+    def test_publication_is_told_and_drafts_are_not(self, editor):
+        article = factories.draft(editor, "Họp báo quý IV")
+        before = Entry.objects.count()
+        workflow.publish(article.pk, article.revisions.get().number, editor)
+        assert Entry.objects.count() == before + 1
+        assert told()[0][1:3] == ("decided", "xuất bản: Họp báo quý IV")
+
+    def test_documents_are(self, db):
+        document = factories.document("12/QĐ-UBND")
+        assert told()[0][1] == "added"
+        assert "12/QĐ-UBND" in told()[0][2]
+        document.delete()
+        assert told()[0][1] == "removed"
+
+
+class TestAtTheDesk:
+    def test_it_is_read_and_nothing_else(self, desk, editor):
+        Category.objects.create(name="Tin")
+        Hotline.objects.create(portal=Portal.objects.get(), number="1022")
+        page = desk.get("/quan-tri/audit/entry/").content.decode()
+        assert "đường dây nóng" in page
+        assert desk.get("/quan-tri/audit/entry/add/").status_code == 403
+        assert desk.post("/quan-tri/audit/entry/1/delete/", {"post": "yes"}).status_code == 403
+        assert desk.post("/quan-tri/audit/entry/1/change/", {"actor": "x"}).status_code == 403
+        assert Entry.objects.get(number=1).actor == "(máy chủ)"
+
+    def test_it_is_taken_out_whole_which_is_told(self, desk):
+        Hotline.objects.create(portal=Portal.objects.get(), number="1022", label="=1+1")
+        answer = desk.get("/quan-tri/audit/entry/csv/")
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert [row["số"] for row in rows] == [str(n) for n in range(1, Entry.objects.count() + 1)]
+        assert rows[-1]["việc"] == "exported"
+        assert rows[-1]["ai"] == "lan"
+
+    @pytest.mark.parametrize("group", ["Phóng viên", "Biên tập viên"])
+    @pytest.mark.parametrize("path", ["", "csv/", "1/change/"])
+    def test_others_do_not_read_it(self, client, group, path):
+        Hotline.objects.create(portal=Portal.objects.get(), number="1022")
+        client.force_login(factories.member(group, "minh"))
+        assert client.get(f"/quan-tri/audit/entry/{path}").status_code == 403
+
+
+def test_the_operator_s_commands_are_named(db, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["manage.py", "load_sample"])
+    call_command("load_sample", verbosity=0)
+    assert {row[0] for row in told(99)} == {"(load_sample)"}
