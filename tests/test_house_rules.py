@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects"}
 SHARED = set(
-    "addresses as_a_reader bounded_counts conditional conflicts documents forms heartbeat identity "
-    "legacy_encodings long_lists metadata moments open_data pagecache pictures posters "
+    "addresses as_a_reader audit bounded_counts conditional conflicts documents forms heartbeat "
+    "identity legacy_encodings long_lists metadata moments open_data pagecache pictures posters "
     "richtext search syllables vietnamese".split()
 )
 

@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.audit.trail import record
+
 from . import totals, workbook
 from .definitions import DEFINITIONS
 
@@ -20,6 +23,7 @@ def refusal(request, form):
 
 
 def file(request, form, rows):
+    record(Entry.Action.EXPORTED, f"báo cáo biên tập {form.period}")
     data = workbook.of(rows, period=form.period, chosen=form.told(), **_sums(rows))
     response = HttpResponse(data, content_type=workbook.TYPE)
     name = workbook.name_of_file(form.period)

@@ -145,6 +145,21 @@ class TestAtTheDesk:
         assert client.get(f"/quan-tri/audit/entry/{path}").status_code == 403
 
 
+class TestExports:
+    def test_articles_that_leave_are_told(self, db, tmp_path):
+        factories.article()
+        call_command("export_articles", str(tmp_path / "bai.jsonl"))
+        assert told()[0][1:3] == ("exported", "1 bài viết")
+
+    def test_the_report_as_a_file_is_told_and_on_screen_is_not(self, desk):
+        march = {"tu": "1/3/2026", "den": "31/3/2026"}
+        desk.get("/quan-tri/bao-cao-bien-tap/", march)
+        assert Entry.objects.filter(action="exported").count() == 0
+        desk.get("/quan-tri/bao-cao-bien-tap/", {**march, "dinh-dang": "xlsx"})
+        assert told()[0][1] == "exported"
+        assert told()[0][2].startswith("báo cáo biên tập")
+
+
 def test_the_operator_s_commands_are_named(db, monkeypatch):
     monkeypatch.setattr("sys.argv", ["manage.py", "load_sample"])
     call_command("load_sample", verbosity=0)

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.audit.trail import record
 from news.models import Article
 from news.moving import leaving
 from news.moving.line import line
@@ -39,6 +41,7 @@ class Command(BaseCommand):
             raise CommandError(f"Cơ sở dữ liệu: {' '.join(str(error).split())}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or file}: {error.strerror}") from error
+        record(Entry.Action.EXPORTED, f"{count} bài viết")
         copied = f", {media.copied} tệp đã chép" if media else ""
         self.stderr.write(f"Đã xuất {count} bài{copied}.", self.style.SUCCESS)
         if media and media.missing:
