@@ -30,6 +30,7 @@ def archive(kind, articles=100_000):
     folder.mkdir(parents=True, exist_ok=True)
     with _address(kind, folder) as address:
         ours = {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"}
+        ours["REQUIRE_SECOND_FACTOR"] = "off"  # the desk is measured, not signing in
         env = {**os.environ, **ours, "DATABASE_URL": address}
         _manage(env, "migrate", "-v0")
         _manage(env, "collectstatic", "--noinput", "-v0")

@@ -168,7 +168,8 @@ def _within(steps):
         whole = resort[-1].question
         for _, run in groupby(resort, key=attrgetter("field")):
             run = list(run)
-            within = tuple(dict.fromkeys((whole, run[-1].question)))
+            is_one = len({step.question for step in run}) == 1
+            within = (whole,) if is_one else (whole, run[-1].question)
             yield from (step._replace(within=within) for step in run)
 
 
