@@ -10,6 +10,8 @@ from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
+from cantho_cchc import kept_files
+
 from .models import Image
 from .uses import places
 
@@ -35,6 +37,6 @@ def remove_files(instance, **kwargs):
 
 def _remove(file):
     try:
-        file.delete(save=False)
+        kept_files.remove(file.paths if file else [])
     except OSError:
         logger.exception("The files of a deleted picture could not be removed")

@@ -1,0 +1,50 @@
+"""What was done when: a line of JSON for each backup, rehearsal and restore, the newest last.
+
+A file and no table: it tells of this machine, also while the database is away or was just replaced.
+"""
+
+import json
+import os
+
+from django.conf import settings
+from django.utils import timezone
+
+BACKUP, RESTORE, REHEARSAL = "backup", "restore", "rehearsal"
+
+
+NAME = "backups.jsonl"  # in VAR_DIR
+
+
+def note(what, archive, is_ok, **facts):
+    """Write a line down, on the disk before this returns; raises OSError.
+
+    `facts`: sha256 of the archive, rows, files, seconds, database, problem, missing.
+    """
+    at = timezone.localtime().isoformat(timespec="seconds")
+    told = {"what": what, "at": at, "archive": str(archive), "is_ok": is_ok, **facts}
+    number = os.open(settings.VAR_DIR / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(number, "wb") as file:
+        file.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(number)
+
+
+def last(what, sha256=None, folder=None):
+    """The newest record of this kind, of that archive if one is named; None without any.
+
+    `folder` is the VAR_DIR of another portal.
+    """
+    found = None
+    for told in _all(folder or settings.VAR_DIR):
+        if told["what"] == what and sha256 in (None, told.get("sha256")):
+            found = told
+    return found
+
+
+def _all(folder):
+    try:
+        lines = (folder / NAME).read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return
+    for line in lines[:-1]:  # a torn one has no end
+        yield json.loads(line)

@@ -1,0 +1,63 @@
+"""Media of an archive are written beside the media folder's places, then moved in at once."""
+
+import os
+import secrets
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from .media import STAGING
+
+PIECE = 1024 * 1024  # bytes
+
+
+class Staging:
+    """A folder on the media folder's own disk that readers never see."""
+
+    def __init__(self, folder):
+        self._folder, self._moved = folder, []
+
+    def write(self, name, content):
+        """A new file with what `content` has; returns how many bytes."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            shutil.copyfileobj(content, file, PIECE)
+            path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+            return file.tell()
+
+    def move_in(self):
+        """After this the files are in their places, and on the disk."""
+        for entry in sorted(self._folder.iterdir()):
+            entry.rename(self._folder.parent / entry.name)
+            self._moved.append(entry)
+        os.sync()  # once for all; a file at a time takes minutes
+
+    def move_out(self):
+        for entry in self._moved:
+            (self._folder.parent / entry.name).rename(entry)
+
+
+@contextmanager
+def staging():
+    """Whatever is raised in here, the media folder is as it was."""
+    media = Path(settings.MEDIA_ROOT)
+    for left in media.glob(f"{STAGING}*"):  # by a restore that was killed
+        shutil.rmtree(left)
+    folder = media / f"{STAGING}{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
+    beside = Staging(folder)
+    try:
+        yield beside
+    except BaseException:
+        beside.move_out()
+        raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def room():
+    """Bytes that are free where the media go."""
+    return shutil.disk_usage(settings.MEDIA_ROOT).free
