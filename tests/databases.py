@@ -37,12 +37,12 @@ def postgresql():
     return start_postgresql()
 
 
-def new_database_url(folder, like=None):
-    """The address of a new database, empty or `like` another that nobody uses.
+def new_database_url(folder, like=None, kind=KIND):
+    """The address of a new database, empty or `like` another of this kind that nobody uses.
 
     SQLite's file lies in `folder`.
     """
-    if KIND == "sqlite":
+    if kind == "sqlite":
         file = Path(folder) / f"{uuid.uuid4().hex}.sqlite3"
         if like:
             shutil.copyfile(like.removeprefix("sqlite:///"), file)

@@ -46,9 +46,24 @@ def members(file):
         while member := tar.next():
             tar.members.clear()  # tarfile remembers them all
             _refuse_strange(member)
-            yield member.name, member.size, tar.extractfile(member)
+            yield member.name, member.size, _Content(tar.extractfile(member))
         if unpacked.read(PIECE).strip(b"\0") or file.read(1):
             raise Refused("the archive has something after its end")
+
+
+class _Content:
+    """What a member holds; damage is seen while it is read."""
+
+    def __init__(self, file):
+        self._file = file
+
+    def read(self, size=-1):
+        with _damage():
+            return self._file.read(size)
+
+    def readline(self):
+        with _damage():
+            return self._file.readline(LARGEST_HEADER)
 
 
 def table_of(name):
@@ -100,7 +115,7 @@ def _compare(seen, listed):
     """The SHA-256 of the list, which says what was seen, line by line."""
     digest = sha256()
     seen.seek(0)
-    for line in listed:
+    for line in iter(listed.readline, b""):
         if line != seen.readline():
             name = line.decode(errors="replace").strip()[66:166]
             raise Refused(f"the archive is damaged: {ascii(name)} is not what was backed up")
