@@ -67,8 +67,8 @@ def _finish(progress):
     try:
         schema.migrate_on()
         rebuild(is_anew=True, progress=progress.step("Search index", None, " texts"))
-    except DatabaseError as error:
-        reason = " ".join(str(error).split())
+    except (DatabaseError, KeyboardInterrupt) as error:
+        reason = " ".join(str(error).split()) or "stopped"
         raise Refused(
             f"the content is restored, but not yet brought to this release ({reason}): "
             "run manage.py migrate, then manage.py index_search"

@@ -26,6 +26,12 @@ def applied():
     return sorted([*key] for key in loader.applied_migrations if key in ours)
 
 
+def is_of_this_release():
+    """Whether nothing is left to migrate."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
 def refuse_unknown(migrations):
     """Raise Refused where a backup is of a release that knows more than this one."""
     known = MigrationExecutor(connection).loader.graph.nodes

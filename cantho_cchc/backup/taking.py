@@ -35,7 +35,8 @@ def make(target, rows, files):
     """
     try:
         with kept_files.held(), archive.whole_or_not_at_all(Path(target)) as raw:
-            take(wait=True)  # views that were answered until now are in the sums
+            if schema.is_of_this_release():
+                take(wait=True)  # views that were answered until now are in the sums
             writing = archive.Archive(raw, int(time.time()))
             with snapshot():
                 manifest = _database(writing, rows)

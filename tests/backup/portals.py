@@ -44,7 +44,7 @@ class Portal:
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
         return done.stderr.removeprefix("CommandError: ").strip()
 
-    def started(self, code):
+    def started(self, code, **more):
         """A process of the portal's own Django that runs `code`; what it prints can be read."""
         return subprocess.Popen(
             [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"],
@@ -52,6 +52,7 @@ class Portal:
             env={**self.env, "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"},
             stdout=subprocess.PIPE,
             text=True,
+            **more,
         )
 
     def run(self, code):

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             for name in folder.remove_older(file.parent, keep) if keep else ():
                 self.stdout.write(f"Removed: {name}")
         except KeyboardInterrupt:
-            raise CommandError("stopped; no file was left", returncode=STOPPED) from None
+            raise CommandError("stopped; nothing half-made was left", returncode=STOPPED) from None
         except Refused as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:

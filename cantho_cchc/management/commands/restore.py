@@ -1,6 +1,7 @@
 """`manage.py restore FILE`: an empty portal becomes the one in a backup; `--rehearse` tries it."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -44,7 +45,8 @@ class Command(BaseCommand):
                 done = restoring.restore(file, bars)
         except (Refused, OSError, DatabaseError) as error:
             problem = " ".join(str(error).split())
-            records.note(records.RESTORE, file.resolve(), is_ok=False, problem=problem)
+            with suppress(OSError):  # what went wrong first is said
+                records.note(records.RESTORE, file.resolve(), is_ok=False, problem=problem)
             raise
         told, seconds = done.manifest, round(time.monotonic() - began, 1)
         facts = {"rows": told.rows, "files": told.files, "sha256": done.sha256, "seconds": seconds}

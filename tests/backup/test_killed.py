@@ -1,0 +1,72 @@
+"""Whoever is killed leaves nothing that looks like a backup, and nothing half restored."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests import server
+from tests.backup import portals
+
+KILLS = 6
+
+
+def kill(portal, longest, *arguments):
+    """Start a command and kill it after a part of `longest` seconds; whether it was still there."""
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=server.ROOT,
+        env=portal.env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(random.uniform(0.4, 1) * longest)
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory):
+    """One whose backup takes a second at least."""
+    portal = portals.Portal(tmp_path_factory.mktemp("portal"))
+    portal.do("generate_articles", 300)
+    portal.media.mkdir(exist_ok=True)
+    for number in range(40):
+        (portal.media / f"{number}.bin").write_bytes(random.randbytes(1 << 20))
+    return portal
+
+
+def test_a_killed_backup_leaves_no_archive(portal):
+    began = time.monotonic()
+    whole = portal.backup()
+    longest = time.monotonic() - began
+    killed = [kill(portal, longest, "backup") for _ in range(KILLS)]
+    assert True in killed
+    found = [path for path in whole.parent.glob("*.tar.gz") if path != whole]
+    assert len(found) == killed.count(False)
+    last = portal.backup()
+    assert [path.name for path in whole.parent.glob(".*")] == []  # the next one cleans up
+    portal.do("restore", "--rehearse", last)
+
+
+def test_a_killed_restore_leaves_an_empty_portal(portal, tmp_path):
+    archive = portal.backup()
+    began = time.monotonic()
+    portals.Portal(tmp_path / "first").do("restore", archive)
+    longest = time.monotonic() - began
+    target = portals.Portal(tmp_path / "second")
+    rows = target.everything()
+    for _ in range(KILLS):
+        if not kill(target, longest * 0.6, "restore", archive):
+            break
+        if target.everything() != rows:  # killed while the search's index was built
+            break
+        assert target.files() == {}
+    else:
+        target.do("restore", archive)
+    assert target.everything() == portal.everything()
+    assert target.files() == portal.files()
+    assert [path.name for path in target.media.glob(".restoring*")] == []
