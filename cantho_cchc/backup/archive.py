@@ -95,7 +95,7 @@ class Archive:
         counted = Counted(file)
         self._tar.addfile(member, counted)
         self._tar.members.clear()  # tarfile remembers them all
-        self._checksums.write(f"{counted.sha256}  {name}\n".encode("utf-8", "surrogateescape"))
+        self._checksums.write(f"{counted.sha256}  {name}\n".encode())
         return getattr(counted, wanted)
 
 

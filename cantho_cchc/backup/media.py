@@ -13,7 +13,7 @@ from django.db.models import FileField
 
 from cantho_cchc import kept_files
 
-STRANGE = re.compile(r"[\x00-\x1f\x7f\\]")  # in a name; no upload of ours has one
+STRANGE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")  # in a name; no upload of ours has one
 STAGING = ".restoring-"
 MOST_TOLD = 100  # names of files that are missing
 

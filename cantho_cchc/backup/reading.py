@@ -5,7 +5,6 @@ Checksums find damage. They are no signature: who can write an archive can make 
 """
 
 import gzip
-import os
 import re
 import tarfile
 import tempfile
@@ -77,11 +76,11 @@ def verified(file, room, progress=lambda number: None):
 
     Raises Refused. `progress` is told how many bytes of it were unpacked since the last call.
     """
-    last, files, size = None, 0, 0
+    checksums, last, files, size = None, None, 0, 0
     with tempfile.TemporaryFile(dir=settings.VAR_DIR) as seen:
         for name, length, content in members(file):
-            if last:
-                raise Refused("the archive has something after its manifest")
+            if last or (checksums and name != MANIFEST):
+                raise Refused("the archive has something after its checksums")
             room -= length
             if room < 0:
                 raise Refused("the archive unpacks to more than the disk has room for")
@@ -103,7 +102,7 @@ def verified(file, room, progress=lambda number: None):
 
 
 def _line(digest, name):
-    return f"{digest}  {name}\n".encode("utf-8", "surrogateescape")
+    return f"{digest}  {name}\n".encode()
 
 
 def _read_through(counted, progress):
@@ -150,6 +149,6 @@ def _is_media(name):
     return (
         name.startswith(MEDIA)
         and not STRANGE.search(inside)
-        and all(part not in ("", ".", "..") and len(os.fsencode(part)) < 256 for part in parts)
+        and all(part not in ("", ".", "..") and len(part.encode()) < 256 for part in parts)
         and not is_ours(parts[0])
     )

@@ -51,8 +51,8 @@ def restore(path, progress):
 
 def _fill(file, manifest, digest, progress):
     """With the tables as they were when the backup was made."""
-    schema.migrate_to(manifest.migrations)
     try:
+        schema.migrate_to(manifest.migrations)
         with unpacking.staging() as staging, transaction.atomic(durable=True):
             _load(file, manifest, digest, staging, progress)
             staging.move_in()  # before the commit: a portal without its files is not restored

@@ -41,6 +41,19 @@ def test_it_is_cut_off_and_packed_again(archive, tmp_path):
     assert refusal(path) == "the archive is not whole: it has no manifest"
 
 
+def test_it_has_no_checksums(archive, tmp_path):
+    found = [one for one in forging.members(archive) if one[0] != "checksums.sha256"]
+    path = forging.packed(tmp_path / "a.tar.gz", found)
+    assert refusal(path) == "the archive is damaged: it does not hold what its manifest says"
+
+
+def test_a_file_stands_behind_the_checksums(archive, tmp_path):
+    found = forging.members(archive)
+    found.insert(-1, ("media/a", b"x"))
+    path = forging.packed(tmp_path / "a.tar.gz", found)
+    assert refusal(path) == "the archive has something after its checksums"
+
+
 def test_a_bit_of_it_is_another(archive, tmp_path):
     data = bytearray(archive.read_bytes())
     data[len(data) // 2] ^= 1
