@@ -17,7 +17,7 @@ from cantho_cchc.backup.references import Names
 from cantho_cchc.backup.tables import Table
 from cantho_cchc.backup.values import Column
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = "a\u2028b\u2029c\x85d\x0be\r\n\t\"'\\ %s %% e\u0302\u0301 ế 😀"
 VALUES = {
     "text": TEXT,
