@@ -1,4 +1,7 @@
-"""Answers to what went wrong: pages of our own, in Vietnamese, that need no database."""
+"""Answers to what went wrong: pages of our own, in Vietnamese, that need no database.
+
+Where no middleware is left to pass, they have their headers all the same.
+"""
 
 import sys
 
@@ -8,13 +11,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from cantho_cchc.metadata import ERROR
+from cantho_cchc.security.headers import protected
 
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
 
 
 def bad_request(request, exception=None):
     """400: the address or the form is not one that a browser of a reader sends."""
-    return HttpResponseBadRequest(render_to_string("400.html"))
+    return protected(HttpResponseBadRequest(render_to_string("400.html")))
 
 
 def not_found(request, **kwargs):
@@ -26,14 +30,13 @@ def server_error(request):
     """500, or 503 when the database could not be reached or did not answer in time."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return HttpResponseServerError(render_to_string("500.html"))
+    return protected(HttpResponseServerError(render_to_string("500.html")))
 
 
 def unavailable(request):
     """503: come back shortly; browsers and crawlers are told when."""
-    return HttpResponse(
-        render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)}
-    )
+    told = {"Retry-After": str(RETRY_AFTER)}
+    return protected(HttpResponse(render_to_string("503.html"), status=503, headers=told))
 
 
 def csrf_failure(request, reason=""):

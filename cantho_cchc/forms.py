@@ -80,8 +80,13 @@ class DeskAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Also when the form was refused: the text in it is what was made of it."""
-        self.tell_changes(request, context["adminform"].form)
-        return super().render_change_form(request, context, *args, **kwargs)
+        form = context["adminform"].form
+        self.tell_changes(request, form)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response.has_editor = any(  # it needs a wider policy: cantho_cchc/security/headers.py
+            isinstance(field, richtext.RichTextFormField) for field in form.fields.values()
+        )
+        return response
 
     def tell_changes(self, request, form):
         for said in form.changes() if form.is_bound else ():

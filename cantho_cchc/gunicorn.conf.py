@@ -13,6 +13,7 @@ timeout = 30  # seconds without a sign of life
 max_requests = 1_000_000  # each end cuts connections off; memory stays the same without
 max_requests_jitter = 100_000
 loglevel = "info" if settings.DEBUG else "warning"
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}  # and no other that a reader might send
 forwarder_headers = ""  # no proxy tells us where we are mounted; a reader must not
 accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/

@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 WORDS = (
     "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang tuy-chon "
     "luot-truy-cap chu-viet-tat ho-tro-tiep-can y-kien xem-truoc rss atom api healthz readyz "
-    "json anh-chia-se opensearch.xml"
+    "json anh-chia-se opensearch.xml bao-cao-csp"
 ).split()
 
 # Everything that the program writes lies under VAR_DIR.
@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cantho_cchc.pictures",
     "cantho_cchc.portal",
     "cantho_cchc.redirects",
+    "cantho_cchc.security",
     "news",
     "visitors",
     "ckeditor",
@@ -51,12 +52,15 @@ INSTALLED_APPS = [
 ]
 # The editor is fenced in, see docs/decisions/0002-ckeditor-behind-a-fence.md.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+# Into browsers' lists a domain is put by its owner, never by default (hstspreload.org).
+SILENCED_SYSTEM_CHECKS += ["security.W021"]
 
 MIDDLEWARE = [
     "cantho_cchc.head.no_body_for_head",
     "cantho_cchc.compression.CompressPublicPages",
     "cantho_cchc.pagecache.edge.give_what_is_gone",
     "cantho_cchc.pagecache.middleware.keep_pages",  # outside of all that gives a page headers
+    "cantho_cchc.security.headers.protect",  # outside of all that answers
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cantho_cchc.portal.preferences.apply_choices",
@@ -170,6 +174,7 @@ STORAGES = {
         else "cantho_cchc.style_sheet.OneStyleSheet"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # the editor asks for its parts by their plain names
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long text is refused at its field, not here
@@ -179,7 +184,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long text is refused at its 
 IS_HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 SESSION_ENGINE = "cantho_cchc.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+# So prefixed, no other site of the domain can set them; over http browsers refuse them.
+SESSION_COOKIE_NAME = "__Host-sessionid" if IS_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if IS_HTTPS else "csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked beside the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -15,6 +15,8 @@ from .editorial_report.view import report
 from .pictures import FOLDER
 from .pictures import views as pictures
 from .posters.views import poster
+from .security.receiving import receive
+from .security.security_txt import security_txt
 
 MEDIA = settings.MEDIA_URL.strip("/")
 
@@ -26,6 +28,9 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
+    # /.well-known/security.txt and /bao-cao-csp/
+    path(".well-known/security.txt", security_txt, name="security-txt"),
+    path("bao-cao-csp/", receive, name="policy-reports"),
     # /opensearch.xml
     path("opensearch.xml", opensearch, name="opensearch"),
     # /anh-chia-se/<kind>/<key>-<digest>.<suffix>

@@ -8,7 +8,6 @@ import contextlib
 import socket
 import time
 
-from django.template.loader import render_to_string
 from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderName, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -22,13 +21,13 @@ class Worker(ThreadWorker):
             super().handle_error(req, client, addr, exc)
             return
         self.log.info("Refused a request: %s", type(exc).__name__)
-        page = render_to_string("400.html").encode()
-        head = (
-            "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n"
-            f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
-        )
+        from cantho_cchc import errors  # Django is ready by now
+
+        page = errors.bad_request(None)
+        page.headers |= {"Connection": "close", "Content-Length": str(len(page.content))}
+        head = b"HTTP/1.1 400 Bad Request\r\n" + page.serialize_headers() + b"\r\n\r\n"
         with contextlib.suppress(OSError):
-            client.sendall(head.encode() + page)
+            client.sendall(head + page.content)
             _drain(client)
 
 

@@ -51,6 +51,12 @@ def _is_of_a_script(request):
     return asked.get("Sec-Fetch-Dest") == "empty" or prefers == "application/json"
 
 
+def _of_the_desk(response):
+    """An answer marked for cantho_cchc/security/headers.py, unless its view said otherwise."""
+    response.is_desk = getattr(response, "is_desk", True)
+    return response
+
+
 class DeskSite(admin.AdminSite):
     site_header = site_title = "Quản trị cổng thông tin"
     index_title = "Bàn làm việc"
@@ -88,7 +94,7 @@ class DeskSite(admin.AdminSite):
             if not self.has_permission(request):
                 return self._signed_out(request) or guarded(request, *args, **kwargs)
             try:
-                return guarded(request, *args, **kwargs)
+                return _of_the_desk(guarded(request, *args, **kwargs))
             except PermissionDenied:
                 typed = kept.from_form(request, has_token=True)
                 if typed is None:
@@ -121,7 +127,7 @@ class DeskSite(admin.AdminSite):
             resumed = self._resume(request, typed, "Bạn đã đăng nhập lại")
             resumed.cookies.update(response.cookies)
             return resumed
-        return response
+        return _of_the_desk(response)
 
     @method_decorator(never_cache)
     @login_not_required
@@ -129,7 +135,7 @@ class DeskSite(admin.AdminSite):
         """What was typed before signing in is carried through this page too."""
         typed = kept.from_sign_in(request, has_token=True)
         context = {**self.each_context(request), **self._told(request, typed)}
-        return views.set_up(request, context)
+        return _of_the_desk(views.set_up(request, context))
 
     login.on_csrf_failure = _sign_in_with_old_token  # asked by cantho_cchc/errors.py
 
@@ -187,4 +193,4 @@ class DeskSite(admin.AdminSite):
         context = {**self.each_context(request), **context}
         response = TemplateResponse(request, template, context, status=status)
         add_never_cache_headers(response)
-        return response
+        return _of_the_desk(response)

@@ -24,7 +24,7 @@ class Page:
     headers: tuple  # (name, value) of what the view and the middleware said
     fixed: tuple
     kinds: tuple
-    etag: str  # opaque: of what is fixed, so that a number that moved is no new page
+    etag: str  # opaque: of headers and what is fixed; a number that moved is no new page
     deflated: tuple
     vary: str
 
@@ -54,7 +54,8 @@ class Page:
 def page_of(response, key, fixed, kinds):
     """The Page of an HttpResponse whose content is `fixed` with holes between."""
     headers = tuple((n, v) for n, v in response.items() if n.lower() not in _OWN)
-    digest = sha256(b"\0".join(fixed)).hexdigest()[:24]
+    # Of the headers too: a 304 leaves a browser with those that it has, as a policy of last year.
+    digest = sha256(b"\0".join((repr(headers).encode(), *fixed))).hexdigest()[:24]
     vary = ", ".join(sorted({*_listed(response.get("Vary", "")), "Accept-Encoding"}))
     return Page(key, headers, tuple(fixed), tuple(kinds), f'"{digest}"', _deflated(fixed), vary)
 

@@ -128,4 +128,5 @@ def stored(request, path):
     except (SuspiciousFileOperation, ValueError):  # a way out of the folder, or a NUL
         raise Http404 from None
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # feeds, saved articles, cards
     return response

@@ -26,6 +26,7 @@ def poster(request, kind, key, file_name):
     content = shelf.content(found)
     is_jpeg = content.startswith(b"\xff\xd8")
     response = HttpResponse(content, content_type="image/jpeg" if is_jpeg else "image/png")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # it is made to be shown elsewhere
     if found.cover and not is_jpeg:  # the title, until the cover can be read again
         response["Cache-Control"] = "no-cache"
     else:

@@ -27,6 +27,7 @@ def shown(request, article, files, note, token=None):
     }
     response = render(request, "news/article.html", context)
     response.page_key, response.keep = None, False
+    response.is_desk = False  # held to the policy of the page that it shows
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,12 +1,22 @@
 /* The form opens, and answers, in place of its links; without this script the links lead to it. */
 const place = document.querySelector("[data-feedback]");
 
+// Not fetch: its text would have to become a document here, which the page's policy forbids.
+function ask(url, sent) {
+  const request = new XMLHttpRequest();
+  request.open(sent ? "POST" : "GET", url);
+  request.responseType = "document";
+  request.setRequestHeader("X-Requested-With", "fetch");
+  request.send(sent);
+  return new Promise((resolve, reject) => {
+    Object.assign(request, { onload: () => resolve(request), onerror: reject });
+  });
+}
+
 async function show(url, sent) {
-  const headers = { "X-Requested-With": "fetch" };
-  const answer = await fetch(url, { method: sent ? "POST" : "GET", body: sent, headers });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const form = page.querySelector("[data-feedback-form]");
-  if (!form) throw new Error(`${answer.status} without a form`);
+  const { response, status } = await ask(url, sent);
+  const form = response?.querySelector("[data-feedback-form]");
+  if (!form) throw new Error(`${status} without a form`);
   place.replaceChildren(form);
   (form.querySelector("[autofocus]") ?? form).focus();
 }

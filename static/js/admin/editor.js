@@ -15,7 +15,8 @@ function translate({ editor }) {
 
 // Asked anew for each upload: signing in again in another tab has changed the cookie.
 function token() {
-  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+  const named = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`);
+  const cookie = named("__Host-csrftoken") || named("csrftoken"); // the former over https
   return cookie ? cookie[1] : "";
 }
 

@@ -11,6 +11,7 @@ export function typed(form) {
 
 /* Asked anew each time: signing in again in another tab has changed the cookie. */
 export function token() {
-  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+  const named = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`);
+  const cookie = named("__Host-csrftoken") || named("csrftoken"); // the former over https
   return cookie ? cookie[1] : "";
 }
