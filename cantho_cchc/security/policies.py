@@ -26,12 +26,12 @@ if settings.IS_HTTPS:  # browsers take the endpoint that it names over https alo
 # No script of ours turns text into markup or code: no browser has to let any.
 _NO_TEXT_BECOMES_CODE = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
 
-# CKEditor 4 writes its frames and buttons as HTML with scripts and styles in attributes, and shows
-# pictures before they are uploaded. It needs no eval and no host but ours.
+# CKEditor 4 writes its frames and buttons as HTML with scripts and styles inside, and shows pasted
+# pictures while they are uploaded. It needs no eval, no frame of an address, no host but ours.
 _OF_THE_EDITOR = {
     "script-src": "'self' 'unsafe-inline'",
     "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
+    "img-src": "'self' data:",
 }
 
 
