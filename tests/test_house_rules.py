@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects"}
+APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.security"}
 SHARED = set(
     "addresses as_a_reader audit bounded_counts conditional conflicts documents forms heartbeat "
     "identity legacy_encodings long_lists metadata moments open_data pagecache pictures posters "

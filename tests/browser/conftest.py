@@ -100,12 +100,13 @@ def new_page(chromium):
     """Opens pages, each in a browser profile of its own; a script error fails the test."""
     contexts, errors = [], []
 
-    def open_page(width=1280, height=900, javascript=True):
+    def open_page(width=1280, height=900, javascript=True, bypass_csp=False):
         context = chromium.new_context(
             user_agent=BROWSER,
             viewport={"width": width, "height": height},
             locale="vi-VN",
             java_script_enabled=javascript,
+            bypass_csp=bypass_csp,  # for what a test itself puts into a page
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

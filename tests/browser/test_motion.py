@@ -60,7 +60,8 @@ def test_nothing_is_ready_to_move_where_the_device_asks_for_rest(portal, new_pag
         "<svg><circle r=9><animate attributeName=r to=1 dur=1s></animate></circle></svg>",
     ],
 )
-def test_what_moves_is_found(portal, page, html):
+def test_what_moves_is_found(portal, new_page, html):
+    page = new_page(bypass_csp=True)
     page.goto(portal.url + "/lien-he/")
     page.evaluate("(html) => document.body.insertAdjacentHTML('beforeend', html)", html)
     assert len(page.evaluate(MOVING)) == 1
@@ -74,7 +75,8 @@ def test_what_moves_is_found(portal, page, html):
         ("h1::before { content: ''; transition: opacity 1s, top 0s }", "H1::before transition"),
     ],
 )
-def test_what_is_ready_to_move_is_found(portal, page, rule, name):
+def test_what_is_ready_to_move_is_found(portal, new_page, rule, name):
+    page = new_page(bypass_csp=True)
     page.goto(portal.url + "/lien-he/")
     page.add_style_tag(content=rule)
     assert page.evaluate(READY_TO_MOVE) == [name]
