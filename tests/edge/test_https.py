@@ -4,12 +4,13 @@ import http.client
 import re
 import ssl
 import subprocess
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.conftest import require
 from tests.edge.nginx import CHROME, DEPLOYED, Edge
-from tests.server import free_port
+from tests.server import ADMIN, PASSWORD, Server, free_port
 
 
 def changes(port, folder):
@@ -29,9 +30,8 @@ def changes(port, folder):
     }
 
 
-@pytest.fixture
-def secure(tmp_path, stand_in):
-    """(an edge that leads to https, the port of https)"""
+def certify(tmp_path):
+    """A certificate where the changed portal.conf looks for it."""
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
     kind = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
     asked = f"req -x509 {kind} -days 2 -subj /CN=localhost -keyout".split()
@@ -39,6 +39,24 @@ def secure(tmp_path, stand_in):
     subprocess.run(
         [program, *asked, key, "-out", certificate], check=True, capture_output=True, timeout=60
     )
+
+
+def over_https(port, method, path, body=None, **headers):
+    """An answer of nginx over TLS, its body read."""
+    trust = ssl._create_unverified_context()
+    connection = http.client.HTTPSConnection("127.0.0.1", port, context=trust, timeout=30)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, body, {"User-Agent": CHROME, **named})
+    answer = connection.getresponse()
+    answer.body = answer.read().decode()
+    connection.close()
+    return answer
+
+
+@pytest.fixture
+def secure(tmp_path, stand_in):
+    """(an edge that leads to https, the port of https)"""
+    certify(tmp_path)
     port = free_port()
     with Edge(tmp_path, stand_in.port, changes=changes(port, tmp_path)) as edge:
         yield edge, port
@@ -48,12 +66,100 @@ def test_pages_and_cookies_travel_over_https_alone(secure, stand_in):
     edge, port = secure
     led = edge.ask("/tin/a/?q=1", Host="cchc.example.vn")
     assert (led.status, led.getheader("Location")) == (308, "https://cchc.example.vn/tin/a/?q=1")
-    trust = ssl._create_unverified_context()
-    connection = http.client.HTTPSConnection("127.0.0.1", port, context=trust, timeout=10)
-    connection.request("GET", "/tin/a/", headers={"User-Agent": CHROME})
-    answer = connection.getresponse()
+    answer = over_https(port, "GET", "/tin/a/")
     assert answer.status == 200
     assert answer.headers["Set-Cookie"].endswith("; SameSite=Lax; Secure")
     assert stand_in.asked[-1][2]["X-Forwarded-Proto"] == "https"
-    connection.close()
     assert edge.views(1) == ["200 v tin/a"]
+
+
+HOST = "cchc.cantho.gov.vn"
+
+
+@pytest.fixture
+def portal(tmp_path):
+    """(the portal's own port, the port of https before it), as in service."""
+    given = {"ALLOWED_HOSTS": HOST + ",127.0.0.1", "CSRF_TRUSTED_ORIGINS": f"https://{HOST}"}
+    certify(tmp_path)
+    port = free_port()
+    with (
+        Server(tmp_path / "var", **given) as server,
+        Edge(tmp_path, server.port, tmp_path / "var/journal", changes=changes(port, tmp_path)),
+    ):
+        yield server, port
+
+
+def cookies(answer):
+    """{name: its attributes, sorted}"""
+    listed = [one.split("; ") for one in answer.headers.get_all("Set-Cookie")]
+    return {pair.partition("=")[0]: sorted(rest) for pair, *rest in listed}
+
+
+def test_who_signs_in_over_https_gets_cookies_of_this_host_alone(portal):
+    server, port = portal
+    page = over_https(port, "GET", "/quan-tri/login/", Host=HOST)
+    assert page.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.body)[1]
+    pair = page.headers["Set-Cookie"].partition(";")[0]
+    assert pair.startswith("__Host-csrftoken=")
+    form = urlencode({"username": ADMIN, "password": PASSWORD, "csrfmiddlewaretoken": token})
+    sent = {"Content_Type": "application/x-www-form-urlencoded", "Origin": f"https://{HOST}"}
+    address = "/quan-tri/login/?next=/quan-tri/"
+    answer = over_https(port, "POST", address, form, Host=HOST, Cookie=pair, **sent)
+    assert answer.status == 302
+    given = cookies(answer)
+    assert {
+        name: [part for part in given[name] if part[:3] not in ("exp", "Max")] for name in given
+    } == {
+        "__Host-csrftoken": ["Path=/", "SameSite=Lax", "Secure"],
+        "__Host-sessionid": ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"],
+    }
+    session = re.search(r"__Host-sessionid=\w+", str(answer.headers))[0]
+    desk = over_https(port, "GET", "/", Host=HOST, Cookie=f"luot=1; {session}")
+    assert "Set-Cookie" not in desk.headers  # it passed by: who works here is not counted
+    assert over_https(port, "GET", "/quan-tri/", Host=HOST, Cookie=session).status == 200
+
+
+def test_no_reader_can_say_what_only_the_proxy_knows(portal):
+    server, port = portal
+    lies = {"Proto": "http", "Ssl": "off", "Protocol": "http", "Host": "evil.example"}
+    for lie in ({f"X_Forwarded_{name}": value} for name, value in lies.items()):
+        answer = over_https(port, "GET", "/lien-he/?q=1", Host=HOST, **lie)
+        assert answer.status == 200
+        assert f"https://{HOST}/lien-he/" in answer.body
+        assert "evil.example" not in answer.body
+    for lie in ({}, {"X-Forwarded-Ssl": "on"}, {"X-Forwarded-Protocol": "ssl"}):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        connection.request("GET", "/lien-he/", headers={"Host": HOST, **lie})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/lien-he/")
+        assert "Strict-Transport-Security" not in answer.headers
+        connection.close()
+    assert over_https(port, "GET", "/lien-he/", Host="evil.example").status == 400
+
+
+def test_the_edge_s_own_pages_are_as_strict_and_bound_the_reports(portal):
+    server, port = portal
+    report = '{"csp-report": {}}'
+    kind = {"Host": HOST, "Content_Type": "application/csp-report"}
+    assert over_https(port, "POST", "/bao-cao-csp/", report, **kind).status == 204
+    large = over_https(port, "POST", "/bao-cao-csp/", "x" * 17_000, **kind)
+    answers = [over_https(port, "POST", "/bao-cao-csp/", report, **kind).status for _ in range(60)]
+    assert 429 in answers
+    assert over_https(port, "GET", "/lien-he/", Host=HOST).status == 200
+    server.kill()
+    away = over_https(port, "GET", "/khong-co/", Host=HOST)
+    server.start()
+    assert (large.status, away.status) == (413, 503)
+    for answer in (large, away):
+        assert {name: answer.headers.get_all(name) for name in OWN} == {
+            k: [v] for k, v in OWN.items()
+        }
+
+
+OWN = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}

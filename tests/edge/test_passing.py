@@ -27,14 +27,14 @@ def test_feeds_forms_data_and_files(edge, stand_in, path):
         assert headers["X-Edge"] is None
 
 
-def test_who_is_signed_in(edge, stand_in):
+@pytest.mark.parametrize("name", ["sessionid", "__Host-sessionid"])
+def test_who_is_signed_in(edge, stand_in, name):
+    cookie = f"a=b; {name}=s3cret; luot=1"
     for _ in range(2):
-        answer = edge.ask("/tin/a/", Cookie="a=b; sessionid=s3cret; luot=1", If_None_Match='"x"')
+        answer = edge.ask("/tin/a/", Cookie=cookie, If_None_Match='"x"')
         assert answer.headers.get_all("Set-Cookie") == ["luot=1"]  # the portal's own
     assert stand_in.times("/tin/a/") == 2
-    assert {headers["Cookie"] for _, _, headers in stand_in.asked} == {
-        "a=b; sessionid=s3cret; luot=1"
-    }
+    assert {headers["Cookie"] for _, _, headers in stand_in.asked} == {cookie}
     edge.ask("/tin/a/")
     assert stand_in.asked[-1][2]["Cookie"] is None
 
@@ -60,9 +60,9 @@ def test_the_portal_is_told_who_asks_and_for_what(edge, stand_in):
 
 
 def test_what_pages_answer_anew_gets_the_visit_and_the_form_s_token(edge, stand_in):
-    cookie = "csrftoken=aB3_; x=1; luot=1; sessionid="
-    edge.ask("/tim-kiem/?q=a", Cookie=cookie)
-    assert stand_in.asked[-1][2]["Cookie"] == "luot=1; csrftoken=aB3_; "
+    for name in ("csrftoken", "__Host-csrftoken"):
+        edge.ask("/tim-kiem/?q=a", Cookie=f"{name}=aB3_; x=1; luot=1; sessionid=")
+        assert stand_in.asked[-1][2]["Cookie"] == f"luot=1; {name}=aB3_; "
 
 
 def test_large_files_reach_the_desk_and_larger_ones_are_refused_in_words(edge, stand_in):
