@@ -24,7 +24,7 @@ class Worker(ThreadWorker):
         from cantho_cchc import errors  # Django is ready by now
 
         page = errors.bad_request(None)
-        page.headers |= {"Connection": "close", "Content-Length": str(len(page.content))}
+        page["Connection"], page["Content-Length"] = "close", len(page.content)
         head = b"HTTP/1.1 400 Bad Request\r\n" + page.serialize_headers() + b"\r\n\r\n"
         with contextlib.suppress(OSError):
             client.sendall(head + page.content)

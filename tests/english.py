@@ -27,10 +27,10 @@ ALLOWED = set(
     "atom banner command control cookie docx email excel fax feed html https jpeg mac macro"
     " opendocument pixel png powerpoint thg web webp website word xlsx".split()
 )
-# Addresses, names of files and of hidden fields, what a text is formatted with: no words.
+# Addresses, names of files, hidden fields and policies, what a text is formatted with: no words.
 NOT_WORDS = re.compile(
     r"\S+@\S+|\w+://\S+|\B/\S+|\b[\w-]+\.(?:jpe?g|png|webp|pdf|docx?|vn)\b|%\(\w+\)[sd]|%[sd]"
-    r"|\b\w+-\w+_FORMS\b|<[^>]*>|\$?\{\w+\}"
+    r"|\b\w+-\w+_FORMS\b|\b[a-z]+-src\b|<[^>]*>|\$?\{\w+\}"
 )
 SAID_BY = ("alt", "aria-label", "aria-description", "label", "placeholder", "title")
 NEVER_READ = {"script", "style", "template"}

@@ -14,6 +14,7 @@ from django.test import Client
 from cantho_cchc.portal.models import Link, Notice, Page
 from cantho_cchc.redirects.models import MissingPage, Redirect
 from cantho_cchc.search.models import Miss
+from cantho_cchc.security.models import PolicyReport
 from news.models import Article, Assignment, Attachment, Term
 from tests import factories
 from tests.english import english, readable
@@ -62,6 +63,7 @@ def _rows(editor):
     Group.objects.create(name="Nhóm")
     Assignment.objects.create(person=editor)
     Miss.objects.create(day="2022-01-10", query="sổ đỏ")
+    PolicyReport.objects.create(day="2022-01-10", directive="img-src", page="/tin/", times=1)
 
 
 def said(response):

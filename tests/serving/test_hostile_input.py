@@ -65,6 +65,8 @@ def test_a_request_that_is_none_is_a_400_of_our_own(portal, request_):
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert "Yêu cầu không hợp lệ".encode() in answer
     assert b"charset=utf-8" in answer
+    assert b"\r\nContent-Security-Policy: default-src 'none'; script-src 'self'; " in answer
+    assert answer.count(b"\r\nX-Content-Type-Options: nosniff\r\n") == 1
 
 
 def test_a_query_of_what_the_server_takes_is_answered(portal):
