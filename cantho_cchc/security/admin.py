@@ -39,7 +39,7 @@ class PolicyReportAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.display(description="bị chặn là")
+    @admin.display(description="loại nội dung")
     def kind(self, report):
         known = (name for begin, name in _KINDS.items() if report.directive.startswith(begin))
         return next(known, "nội dung nhúng")
