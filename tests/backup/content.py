@@ -4,6 +4,7 @@ import json
 import uuid
 from datetime import UTC, date, datetime
 
+import pyotp
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
@@ -11,9 +12,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from cantho_cchc.accounts import second_factor
+from cantho_cchc.accounts.models import Attempts
 from cantho_cchc.portal.models import Notice
 from cantho_cchc.redirects.models import MissingPage, Redirect
 from cantho_cchc.search.models import Miss
+from cantho_cchc.security.models import PolicyReport
 from news.models import (
     Article,
     Document,
@@ -40,6 +44,7 @@ def fill():
     _articles(editor)
     _documents(editor)
     _traces(editor)
+    _accounts(editor)
     _counts()
 
 
@@ -98,6 +103,13 @@ def _traces(editor):
     Miss.objects.create(day=date(2022, 1, 4), query="khong co")
     Redirect.objects.create(path="/cu", target="/tin/", leads_to="/tin/")
     MissingPage.objects.create(day=date(2022, 1, 4), path="/khong-co", times=3)
+
+
+def _accounts(editor):
+    Attempts.objects.create(key="0" * 64, failures=3, last_at=MOMENT)
+    secret = second_factor.new_secret()
+    second_factor.set_up(editor, secret, pyotp.TOTP(secret).now())
+    PolicyReport.objects.create(day=date(2022, 1, 4), directive="img-src", page="/", times=2)
 
 
 def _counts():
