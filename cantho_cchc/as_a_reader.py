@@ -4,7 +4,7 @@ import copy
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 
 
 def status(path, request):
@@ -13,13 +13,18 @@ def status(path, request):
     The page is asked for past the middleware: nothing is counted. `request` is the editor's.
     """
     try:
-        match = resolve(path)
-        response = match.func(_as_a_reader(request, path), *match.args, **match.kwargs)
-    except (Resolver404, Http404):
+        response = answer(path, request)
+    except Http404:
         return 404
     if response.streaming:  # a file; `close` would end the request that is going on
         response.file_to_stream.close()
     return response.status_code
+
+
+def answer(path, request):
+    """The answer itself; raises Http404 where there is no page."""
+    match = resolve(path)
+    return match.func(_as_a_reader(request, path), *match.args, **match.kwargs)
 
 
 def _as_a_reader(request, path):

@@ -11,6 +11,7 @@ from news.oembed import oembed
 from news.opensearch import opensearch
 
 from . import errors, health, sitemaps
+from .checking.view import portal_check
 from .editorial_report.view import report
 from .pictures import FOLDER
 from .pictures import views as pictures
@@ -46,6 +47,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}bao-cao-bien-tap/",
         admin.site.admin_view(report),
         name="editorial-report",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}kiem-tra-cong/",
+        admin.site.admin_view(portal_check),
+        name="portal-check",
     ),
     path(f"{settings.ADMIN_PATH}r/<path:rest>", errors.not_found),  # a way round by any type and id
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -11,6 +11,7 @@ WIDTHS = (320, 640, 960, 1280)  # pixels
 _ADDRESS = re.compile(
     r"(.*-[0-9a-f]{8}-([1-9][0-9]{0,3})x([1-9][0-9]{0,3}))\.(?:jpg|png)", re.DOTALL | re.ASCII
 )
+_RENDITION = re.compile(r"\.w\d+\.webp$", re.ASCII)
 
 
 def widths(width):
@@ -30,6 +31,13 @@ def addresses(address):
     if not found:
         return {}
     return {width: f"{found[1]}.w{width}.webp" for width in widths(int(found[2]))}
+
+
+def originals(address):
+    """The pictures of which this may be a rendition, by their addresses; none for anything else."""
+    if not _RENDITION.search(address):
+        return []
+    return [_RENDITION.sub(suffix, address) for suffix in (".jpg", ".png")]
 
 
 def narrowest(address):

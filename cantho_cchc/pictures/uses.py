@@ -16,11 +16,11 @@ from django.db.models import Count, ForeignKey, Q
 
 from cantho_cchc import richtext, vietnamese
 
+from . import renditions
 from .encoding import FOLDER
 from .models import Image, Use
 
 UNUSED = "chưa dùng"
-_RENDITION = re.compile(r"\.w\d+\.webp$", re.ASCII)
 
 
 @cache
@@ -45,9 +45,7 @@ def named(html):
     """The names of the stored files to which a text leads: shown, linked, in any width."""
     address = re.escape(settings.MEDIA_URL) + rf"({FOLDER}/[^\"'<>\s?#]+)"
     names = set(re.findall(address, html))
-    for name in [name for name in names if _RENDITION.search(name)]:
-        names |= {_RENDITION.sub(suffix, name) for suffix in (".jpg", ".png")}
-    return names
+    return names.union(*map(renditions.originals, names))
 
 
 def record(owner, html="", images=(), keep=False):

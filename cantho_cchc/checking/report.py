@@ -1,0 +1,74 @@
+"""A run of the checks; the last whole one is kept in VAR_DIR, where the desk's page reads it."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from .finding import LEVELS, Finding
+
+NAME = "portal-check.json"  # in VAR_DIR
+
+
+@dataclass
+class Report:
+    at: str  # when it began, RFC 3339
+    is_quick: bool
+    seconds: float
+    findings: list
+
+    @property
+    def code(self):
+        """0, 1 or 2 as the worst finding is ok, a warning or an error: Nagios' exit codes."""
+        return max((LEVELS.index(finding.level) for finding in self.findings), default=0)
+
+    @property
+    def level(self):
+        return LEVELS[self.code]
+
+    @property
+    def began_at(self):
+        return datetime.fromisoformat(self.at)
+
+    @property
+    def wrong(self):
+        """The findings that are not ok, the worst first."""
+        found = [finding for finding in self.findings if finding.level != LEVELS[0]]
+        return sorted(found, key=lambda finding: -LEVELS.index(finding.level))
+
+    @property
+    def fine(self):
+        return [finding for finding in self.findings if finding.level == LEVELS[0]]
+
+    def told(self):
+        """One JSON object on one line."""
+        whole = {"level": self.level, "code": self.code, **asdict(self)}
+        return json.dumps(whole, ensure_ascii=False)
+
+
+def keep(report):
+    """Put a report in the place of the last one: whole, or not at all; raises OSError."""
+    with tempfile.NamedTemporaryFile(dir=settings.VAR_DIR, delete=False) as part:
+        try:
+            part.write(report.told().encode() + b"\n")
+            part.flush()
+            os.fsync(part.fileno())
+            os.fchmod(part.fileno(), 0o644)  # the operator may be another user than the portal
+            Path(part.name).replace(settings.VAR_DIR / NAME)
+        except OSError:
+            Path(part.name).unlink()
+            raise
+
+
+def kept():
+    """The last Report that was kept, or None; also where it cannot be read."""
+    try:
+        told = json.loads((settings.VAR_DIR / NAME).read_bytes())
+        findings = [Finding(**finding) for finding in told["findings"]]
+        return Report(told["at"], told["is_quick"], told["seconds"], findings)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,18 @@
+"""The audit trail is as it was written: the chain of its hashes, row by row."""
+
+from cantho_cchc import vietnamese
+from cantho_cchc.audit import trail
+
+from .finding import ERROR, Finding
+
+
+def find(progress):
+    broken = trail.verify()
+    progress(broken or 1)
+    if broken is not None:
+        said = (
+            f"Nhật ký kiểm tra không còn nguyên từ dòng số {vietnamese.grouped(broken)}: dòng ấy "
+            "đã bị sửa, xóa hoặc chèn. Hãy giữ nguyên hiện trạng, đối chiếu với bản sao lưu và "
+            "báo người phụ trách an toàn thông tin."
+        )
+        yield Finding(ERROR, "trail.broken", said)

@@ -1,0 +1,61 @@
+"""`manage.py check_portal`: is the portal well? For the operator, and for monitoring."""
+
+import sys
+from contextlib import contextmanager
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, InterfaceError
+from tqdm import tqdm
+
+from cantho_cchc.checking import report, running
+
+COULD_NOT, STOPPED = 3, 130
+
+
+class Command(BaseCommand):
+    help = (
+        "Check the portal. Exit code 0: all is well, 1: warnings, 2: errors, 3: it could not run."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--quick",
+            action="store_true",
+            help="leave out what reads the whole archive: files, pictures, links, audit trail",
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args, quick, json, **options):
+        try:
+            found = running.run(is_quick=quick, bar=self._bar)
+        except KeyboardInterrupt:
+            raise CommandError("stopped; nothing was changed", returncode=STOPPED) from None
+        except (DatabaseError, InterfaceError) as error:
+            why = " ".join(str(error).split())
+            raise CommandError(f"the database: {why}", returncode=COULD_NOT) from error
+        for line in [found.told()] if json else _lines(found):
+            self.stdout.write(line)
+        if not quick:
+            self._keep(found)
+        sys.exit(found.code)
+
+    def _keep(self, found):
+        """What was found is said already; that it is not kept is one more thing to say."""
+        try:
+            report.keep(found)
+        except OSError as error:
+            said = f"{report.NAME}: not kept for the desk's page: {error.strerror or error}"
+            raise CommandError(said, returncode=max(found.code, 1)) from error
+
+    @contextmanager
+    def _bar(self, title):
+        shown = {"disable": None, "leave": False, "file": self.stderr._out}
+        with tqdm(desc=title, unit=" rows", **shown) as bar:
+            yield bar.update
+
+
+def _lines(found):
+    for finding in found.findings:
+        examples = f" [{'; '.join(finding.examples)}]" if finding.examples else ""
+        yield f"{finding.level:7} {finding.code}: {finding.said}{examples}"
