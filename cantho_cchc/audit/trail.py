@@ -48,13 +48,17 @@ def digest(entry):
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def verify():
-    """The number of the first row that is not as it was written, None where all are."""
+def verify(progress=lambda number: None):
+    """The number of the first row that is not as it was written, None where all are.
+
+    `progress` is told of each row.
+    """
     number, previous = 0, ""
     for entry in Entry.objects.order_by("number").iterator():
         is_next = entry.number == number + 1 and entry.previous == previous
         if not is_next or entry.digest != digest(entry):
             return number + 1
+        progress(1)
         number, previous = entry.number, entry.digest
     return None
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cantho_cchc.backup import records
 
-from .finding import ERROR, WARNING, Finding
+from .finding import ERROR, WARNING, Finding, line
 
 FRESH = timedelta(hours=36)  # a night that was missed shows by noon
 REHEARSED = timedelta(days=8)  # a rehearsal each week, and a day for it
@@ -42,7 +42,7 @@ def _rehearsal(backup):
             f"Lần thử khôi phục {_when(rehearsal)} không thành: bản sao lưu có thể không dùng "
             "được. Hãy sao lưu lại rồi thử lại."
         )
-        why = [str(rehearsal.get("problem", ""))[:160]]
+        why = [line(rehearsal.get("problem", ""))]
         yield Finding(ERROR, "backup.rehearsal", said, examples=why)
     elif own is None and _age(rehearsal) > REHEARSED:
         said = f"Lần thử khôi phục gần nhất đã lâu: {_when(rehearsal)}. Hãy thử với bản mới nhất."

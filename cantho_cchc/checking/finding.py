@@ -19,6 +19,12 @@ class Finding:
     examples: list = field(default_factory=list)
 
 
+def line(text):
+    """Something that went wrong or is wrong, on one short line that any terminal can show."""
+    whole = " ".join(vietnamese.nfc(str(text)).split())
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
+
+
 class Tally:
     """Counts what is wrong in one way; holds the first few, however many there are."""
 
@@ -28,8 +34,7 @@ class Tally:
     def add(self, example):
         self._number += 1
         if len(self._examples) < MOST_EXAMPLES:
-            line = " ".join(str(example).split())
-            self._examples.append(line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…")
+            self._examples.append(line(example))
 
     def told(self, level, code, said):
         """Yields the Finding, if anything is wrong; `{n}` in `said` becomes the number."""

@@ -6,7 +6,7 @@ from smtplib import SMTPResponseException
 from django.conf import settings
 from django.core.mail import get_connection
 
-from .finding import ERROR, WARNING, Finding
+from .finding import ERROR, WARNING, Finding, line
 
 SECONDS = 5  # for each answer of the server
 
@@ -28,7 +28,7 @@ def find():
             f"Không dùng được máy chủ thư {settings.EMAIL_HOST}:{settings.EMAIL_PORT}. Hãy kiểm "
             "tra EMAIL_URL, mật khẩu và tường lửa."
         )
-        yield Finding(ERROR, "mail.away", said, examples=[" ".join(str(error).split())[:160]])
+        yield Finding(ERROR, "mail.away", said, examples=[line(error)])
     finally:
         with contextlib.suppress(OSError):
             server.close()

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from cantho_cchc.backup import schema
 from cantho_cchc.backup.refusal import Refused
 
-from .finding import ERROR, Finding, Tally
+from .finding import ERROR, Finding, Tally, line
 
 
 def find():
@@ -23,4 +23,4 @@ def find():
         schema.applied()
     except Refused as error:
         said = "Cơ sở dữ liệu thuộc một bản phần mềm mới hơn bản đang chạy. Hãy cài bản mới hơn."
-        yield Finding(ERROR, "migrations.newer", said, examples=[str(error)])
+        yield Finding(ERROR, "migrations.newer", said, examples=[line(error)])

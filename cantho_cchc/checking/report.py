@@ -52,7 +52,9 @@ class Report:
 
 def keep(report):
     """Put a report in the place of the last one: whole, or not at all; raises OSError."""
-    with tempfile.NamedTemporaryFile(dir=settings.VAR_DIR, delete=False) as part:
+    with tempfile.NamedTemporaryFile(
+        dir=settings.VAR_DIR, prefix=f".{NAME}-", delete=False
+    ) as part:
         try:
             part.write(report.told().encode() + b"\n")
             part.flush()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cantho_cchc.moments import stamp
 
 from .checks import CHECKS, MIGRATIONS
-from .finding import ERROR, OK, Finding, Tally
+from .finding import ERROR, OK, Finding, line
 from .report import Report
 
 
@@ -53,7 +53,6 @@ def _found(check, bar):
     except Exception as error:  # a check of what is broken may meet anything
         if isinstance(error, (DatabaseError, InterfaceError)):
             require_database()
-        why = Tally()
-        why.add(f"{type(error).__name__}: {error}")
         said = f"{check.title}: chưa kiểm tra được. Hãy báo người bảo trì phần mềm dòng lỗi này."
-        return list(why.told(ERROR, f"{check.name}.failed", said))
+        why = line(f"{type(error).__name__}: {error}")
+        return [Finding(ERROR, f"{check.name}.failed", said, examples=[why])]

@@ -7,8 +7,7 @@ from .finding import ERROR, Finding
 
 
 def find(progress):
-    broken = trail.verify()
-    progress(broken or 1)
+    broken = trail.verify(progress)
     if broken is not None:
         said = (
             f"Nhật ký kiểm tra không còn nguyên từ dòng số {vietnamese.grouped(broken)}: dòng ấy "

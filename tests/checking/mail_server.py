@@ -4,8 +4,6 @@ import socketserver
 import threading
 from contextlib import contextmanager
 
-GREETING = {"EHLO": "250 mail.example", "QUIT": "221 bye"}
-
 
 @contextmanager
 def mail_server(noop="250 ok"):
@@ -17,7 +15,7 @@ def mail_server(noop="250 ok"):
             self._answer("220 mail.example")
             for line in self.rfile:
                 said.append(line.decode().split()[0].upper())
-                self._answer({**GREETING, "NOOP": noop}.get(said[-1], "502 no"))
+                self._answer({"NOOP": noop, "QUIT": "221 bye"}.get(said[-1], "502 no"))
                 if said[-1] == "QUIT":
                     return
 

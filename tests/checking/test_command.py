@@ -16,13 +16,13 @@ for name in portal.LEGAL_FIELDS:
     setattr(portal, name, getattr(portal, name) or "Sở Nội vụ")
 portal.save()
 """
-LINE = r"(ok|warning|error) +[a-z.]+: .+"
 
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory):
     """With the sample content, whole, backed up and rehearsed."""
     portal = portals.Portal(tmp_path_factory.mktemp("portal"))
+    portal.do("collectstatic", "--no-input")
     portal.do("load_sample")
     portal.run(COMPLETE)
     portal.do("restore", "--rehearse", portal.backup())
@@ -104,4 +104,4 @@ def test_what_cannot_be_kept_is_said(tmp_path):
     done = portal.manage("check_portal")
     assert done.returncode in (1, 2)
     assert done.stderr.startswith("CommandError: portal-check.json: not kept for the desk's page")
-    assert [path.name for path in tmp_path.glob("tmp*")] == []
+    assert [path.name for path in tmp_path.glob(".portal-check*")] == []

@@ -130,7 +130,7 @@ class TestEdition:
         """Moved past the portal, straight in the database: no write of ours told of it."""
         cursor = connection.connection.cursor()
         cursor.execute(
-            "UPDATE news_article SET published_at = '2026-03-02 02:00:05+00:00' "
+            "UPDATE news_article SET published_at = '2026-03-02 02:00:05' "
             f"WHERE id = {scheduled.pk:d}"
         )
         cursor.close()

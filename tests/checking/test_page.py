@@ -75,6 +75,15 @@ def test_a_report_comes_back_as_it_was():
     assert {finding.code for finding in made.fine} >= {"trail", "files", "pictures", "links"}
 
 
+def test_what_fails_is_an_error_and_the_others_go_on(var):
+    (var / "backups.jsonl").write_text("{\n", "utf-8")
+    made = running.run(is_quick=True)
+    (failed,) = [finding for finding in made.wrong if finding.code.endswith(".failed")]
+    assert (failed.level, failed.code, made.code) == (ERROR, "backup.failed", 2)
+    assert failed.examples[0].startswith("JSONDecodeError: ")
+    assert {"clock", "due", "journal"} <= {finding.code for finding in made.fine}
+
+
 def test_the_worst_is_the_code():
     assert report.Report("", True, 0, []).code == 0
     assert report.Report("", True, 0, [Finding("warning", "a", ""), Finding(OK, "b", "")]).code == 1
