@@ -31,6 +31,7 @@ class Check:
     find: Callable
     is_slow: bool = False
     reads_tables: bool = True  # and so makes no sense while they are of another release
+    is_of_a_server: bool = False  # asks what only a process that serves has
 
 
 MIGRATIONS = Check("migrations", "Cấu trúc cơ sở dữ liệu", migrations.find, reads_tables=False)
@@ -44,7 +45,7 @@ CHECKS = (
     Check("identity", "Thông tin cổng theo luật", identity.find),
     Check("due", "Bài viết, văn bản đến giờ công khai", due.find),
     Check("notices", "Thông báo đến giờ hiện", notices.find),
-    Check("edition", "Trang lưu sẵn", edition.find),
+    Check("edition", "Trang lưu sẵn", edition.find, is_of_a_server=True),
     Check("counters", "Số đếm lượt truy cập", counters.find),
     Check("journal", "Nhật ký lượt xem", journal.find),
     Check("trail", "Nhật ký kiểm tra", trail.find, is_slow=True),

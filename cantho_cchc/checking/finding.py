@@ -10,13 +10,19 @@ MOST_EXAMPLES, LONGEST = 5, 160  # examples of a finding, characters of one
 
 @dataclass
 class Finding:
-    """`code` stays the same from release to release, `said` is for people."""
+    """`code`, which begins with the check's name, stays from release to release; `said` is for
+    people."""
 
     level: str
     code: str
     said: str
     number: int = 1
     examples: list = field(default_factory=list)
+
+    @property
+    def check(self):
+        """The name of the check that found it."""
+        return self.code.partition(".")[0]
 
 
 def line(text):

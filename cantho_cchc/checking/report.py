@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +43,12 @@ class Report:
     @property
     def fine(self):
         return [finding for finding in self.findings if finding.level == LEVELS[0]]
+
+    def but(self, other):
+        """The same without what another Report is of, which is newer."""
+        names = {finding.check for finding in other.findings}
+        rest = [finding for finding in self.findings if finding.check not in names]
+        return replace(self, findings=rest)
 
     def told(self):
         """One JSON object on one line."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from cantho_cchc import heartbeat
 from cantho_cchc.moments import stamp
 
 from .checks import CHECKS, MIGRATIONS
@@ -27,8 +28,8 @@ def run(is_quick, bar=no_bar):
     require_database()
     at, began, findings = stamp(timezone.now()), time.monotonic(), []
     is_other_release = False
-    for check in CHECKS:
-        if (check.is_slow and is_quick) or (check.reads_tables and is_other_release):
+    for check in _chosen(is_quick):
+        if check.reads_tables and is_other_release:
             continue
         found = _found(check, bar)
         is_other_release |= check is MIGRATIONS and bool(found)
@@ -42,6 +43,12 @@ def require_database():
         connection.close_if_unusable_or_obsolete()
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+
+
+def _chosen(is_quick):
+    serves = heartbeat.is_beating()
+    left = [check for check in CHECKS if serves or not check.is_of_a_server]
+    return [check for check in left if not (is_quick and check.is_slow)]
 
 
 def _found(check, bar):

@@ -13,10 +13,11 @@ def portal_check(request):
     """For who may change the portal: what is wrong is theirs to mend."""
     if not request.user.has_perm("portal.change_portal"):
         raise PermissionDenied
+    now, whole = running.run(is_quick=True), report.kept()
     context = {
         **admin.site.each_context(request),
         "title": "Kiểm tra cổng",
-        "now": running.run(is_quick=True),
-        "whole": report.kept(),
+        "now": now,
+        "whole": whole and whole.but(now),
     }
     return TemplateResponse(request, "admin/portal_check.html", context)

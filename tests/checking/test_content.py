@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cantho_cchc import pagecache
-from cantho_cchc.checking import due, edition, identity, notices
+from cantho_cchc import heartbeat, pagecache
+from cantho_cchc.checking import due, edition, identity, notices, running
 from cantho_cchc.portal.models import Notice, Portal
 from news.models import Article, Revision
 from tests import factories
@@ -125,6 +125,17 @@ class TestEdition:
     def test_pages_that_hold_nothing_late_are_well(self, scheduled):
         assert pagecache.edition.held()
         assert found(edition) == {}
+
+    def test_only_a_process_that_serves_is_asked(self, scheduled):
+        def names():
+            return {finding.check for finding in running.run(is_quick=True).findings}
+
+        assert "edition" not in names()
+        heartbeat.start()
+        try:
+            assert "edition" in names()
+        finally:
+            heartbeat.stop()
 
     def test_a_moment_that_passed_unseen_is_found(self, scheduled):
         """Moved past the portal, straight in the database: no write of ours told of it."""

@@ -53,10 +53,12 @@ def test_it_shows_the_last_whole_run(client, editor):
     findings = [
         Finding(ERROR, "files.missing", "Có 7 tệp <b>mất</b>.", 7, ["hinh/a.jpg"]),
         Finding(OK, "links", "Liên kết trong cổng: không thấy gì sai.", 0),
+        Finding(ERROR, "mail.away", "Của đêm qua, nay đã hỏi lại.", 1),
     ]
     report.keep(report.Report("2026-03-02T09:00:00+07:00", False, 1.5, findings))
     page = ask(client, editor).content.decode()
     assert "09:00 - 02/03/2026" in page
+    assert "Của đêm qua" not in page
     assert "Có 7 tệp &lt;b&gt;mất&lt;/b&gt;." in page
     assert "<li>hinh/a.jpg</li><li>…</li>" in page
     assert "Liên kết trong cổng: không thấy gì sai." in page
