@@ -100,11 +100,11 @@ def _match(path, name):
 
 def _trouble(path):
     """In Vietnamese what is wrong with a path of the portal, or None."""
-    whole = path if path.endswith("/") else f"{path}/"  # where Django leads on to
     try:
         what = inside_links.trouble(path, reader.request())
-        is_there = not what or not inside_links.trouble(whole, reader.request())
-        return None if is_there or way_on(path) else what
+        if what and not path.endswith("/"):  # Django leads on to the address with one
+            what = inside_links.trouble(f"{path}/", reader.request()) and what
+        return None if what and way_on(path) else what
     except (DatabaseError, InterfaceError):
         raise
     except Exception:  # whatever a view raises

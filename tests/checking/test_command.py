@@ -1,13 +1,16 @@
 """`manage.py check_portal` as monitoring runs it: exit codes, lines, JSON."""
 
 import json
+import re
+import subprocess
+import sys
 
 import pytest
 
 from tests import databases
 from tests.backup import portals
 from tests.checking.mail_server import mail_server
-from tests.server import free_port
+from tests.server import ROOT, free_port
 
 COMPLETE = """
 from cantho_cchc.portal.models import Portal
@@ -16,6 +19,7 @@ for name in portal.LEGAL_FIELDS:
     setattr(portal, name, getattr(portal, name) or "Sở Nội vụ")
 portal.save()
 """
+LINE = r"(ok|warning|error) +(?P<check>[a-z]+)(\.[a-z]+)?: .+"
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +79,20 @@ def test_quick_leaves_out_what_is_slow_and_keeps_nothing(portal):
 
 def test_each_finding_is_one_line(portal):
     done = portal.manage("check_portal", "--quick")
-    lines = done.stdout.splitlines()
+    found = [re.fullmatch(LINE, line) for line in done.stdout.splitlines()]
+    names = "migrations disk mail backup clock identity due notices counters journal"
+    assert list(dict.fromkeys(line["check"] for line in found)) == names.split()
     assert "warning mail.nowhere: Thư điện tử không được gửi đi đâu" in done.stdout
-    assert len(lines) >= 11
     assert done.stderr == ""
+
+
+def test_who_reads_only_the_first_line_sees_no_traceback(portal):
+    command = [sys.executable, "manage.py", "check_portal", "--quick"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=portal.env, **pipes) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (1, 2)
 
 
 def test_a_database_without_tables_is_one_error(tmp_path):

@@ -1,5 +1,6 @@
 """`manage.py check_portal`: is the portal well? For the operator, and for monitoring."""
 
+import os
 import sys
 from contextlib import contextmanager
 
@@ -34,11 +35,18 @@ class Command(BaseCommand):
         except (DatabaseError, InterfaceError) as error:
             why = " ".join(str(error).split())
             raise CommandError(f"the database: {why}", returncode=COULD_NOT) from error
-        for line in [found.told()] if json else _lines(found):
-            self.stdout.write(line)
+        self._say([found.told()] if json else _lines(found))
         if not quick:
             self._keep(found)
         sys.exit(found.code)
+
+    def _say(self, lines):
+        try:
+            for line in lines:
+                self.stdout.write(line)
+            self.stdout.flush()
+        except BrokenPipeError:  # `| head`, which has read enough; the exit code still tells
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _keep(self, found):
         """What was found is said already; that it is not kept is one more thing to say."""
