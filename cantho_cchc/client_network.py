@@ -10,15 +10,31 @@ PROXIES = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1").replace(" ", ""
 def network_of(meta):
     """An IPv4 address, or the /64 of an IPv6 one, which is what a household is given (RFC 6177).
 
-    `meta` is Django's META. Our proxy names the client last in X-Forwarded-For; whatever a client
-    writes there itself stands before.
+    `meta` is Django's META. "" where the client is not known.
+    """
+    found = address_of(meta)
+    if found is None:
+        return ""
+    return str(ipaddress.ip_network((found, 64 if found.version == 6 else 32), strict=False))
+
+
+def address_of(meta):
+    """The client's address, None where it is not known.
+
+    Our proxy names the client last in X-Forwarded-For; whatever a client writes there itself
+    stands before.
     """
     address = meta.get("REMOTE_ADDR", "")
-    if address in PROXIES or "*" in PROXIES or not address:  # "": a Unix socket, so a proxy
+    if is_from_proxy(meta):
         address = meta.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or address
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return ""
-    found = getattr(found, "ipv4_mapped", None) or found
-    return str(ipaddress.ip_network((found, 64 if found.version == 6 else 32), strict=False))
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def is_from_proxy(meta):
+    """Whether our proxy hands the request on; without an address it came by a Unix socket."""
+    address = meta.get("REMOTE_ADDR", "")
+    return address in PROXIES or "*" in PROXIES or not address

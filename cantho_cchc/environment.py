@@ -165,3 +165,28 @@ def email(name, default):
         return env.email_url_config(os.environ.get(name, "").strip() or default)
     except (environ.ImproperlyConfigured, ValueError, KeyError):
         return refuse(name, "expected an address such as smtp+tls://user:password@host:587")
+
+
+def choice(name, *allowed):
+    """One of the words `allowed`, or "" where `name` is absent or off."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("", "off", *allowed):
+        return "" if value == "off" else value
+    return refuse(name, f"“{value}” is neither {' nor '.join(allowed)} nor off")
+
+
+def networks(name):
+    """IP networks in CIDR notation (RFC 4632); an address alone is a network of one."""
+    try:
+        return [ipaddress.ip_network(word) for word in words(name, "")]
+    except ValueError as error:
+        return refuse(name, f"{error} (write 10.0.0.0/8, 192.0.2.7 or fd00::/8)")
+
+
+def mailboxes(name):
+    """Addresses to send mail to."""
+    listed = words(name, "")
+    for address in listed:
+        if not re.fullmatch(r"[^\s@<>,;:\"]+@[A-Za-z0-9.-]+", address):
+            refuse(name, f"{address!a} is not an address such as quantri@cantho.gov.vn")
+    return listed

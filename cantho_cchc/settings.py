@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 WORDS = (
     "static tin tep chuyen-muc luu-tru tim-kiem van-ban gioi-thieu lien-he so-do-trang tuy-chon "
     "luot-truy-cap chu-viet-tat ho-tro-tiep-can y-kien xem-truoc rss atom api healthz readyz "
-    "json anh-chia-se opensearch.xml bao-cao-csp"
+    "json anh-chia-se opensearch.xml bao-cao-csp metrics"
 ).split()
 
 # Everything that the program writes lies under VAR_DIR.
@@ -28,6 +28,11 @@ ADMIN_PATH = environment.url_path("ADMIN_PATH", "quan-tri/", taken=WORDS)
 HOST = environment.host("HOST", "127.0.0.1")
 PORT = environment.integer("PORT", 8000, 1, 65535)
 WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
+
+# How the operator watches: a line of each request, mail about errors, numbers for Prometheus.
+LOG_REQUESTS = environment.choice("LOG_REQUESTS", "json")
+ADMIN_EMAILS = environment.mailboxes("ADMIN_EMAILS")
+METRICS_ALLOW = environment.networks("METRICS_ALLOW")
 
 INSTALLED_APPS = [
     "cantho_cchc",
@@ -214,3 +219,12 @@ LOGGING = {
         "cantho_cchc": {"handlers": ["stderr"], "level": "WARNING"},
     },
 }
+if ADMIN_EMAILS:
+    LOGGING["handlers"]["mail"] = {
+        "class": "cantho_cchc.error_mail.handler.MailToAdministrators",
+        "level": "ERROR",
+    }
+    for name in ("django.request", "visitors", "cantho_cchc"):
+        LOGGING["loggers"][name].setdefault("handlers", []).append("mail")
+if METRICS_ALLOW:
+    HEARTBEAT.append("cantho_cchc.metrics.memory.tell")

@@ -46,6 +46,13 @@ NONSENSE = [
     ("PORT", "70000"),
     ("WEB_CONCURRENCY", "many"),
     ("WEB_CONCURRENCY", "0"),
+    ("LOG_REQUESTS", "xml"),
+    ("LOG_REQUESTS", "on"),
+    ("METRICS_ALLOW", "10.0.0.1/8"),
+    ("METRICS_ALLOW", "localhost"),
+    ("ADMIN_EMAILS", "quantri"),
+    ("ADMIN_EMAILS", "a@b.vn, Lan <c@d.vn>"),
+    ("ADMIN_EMAILS", "a@b.vn\nBcc: c@d.vn"),
 ]
 
 
