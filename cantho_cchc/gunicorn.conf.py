@@ -19,15 +19,29 @@ accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
 
 
+if settings.METRICS_ALLOW:
+    from cantho_cchc.metrics.shared import shared  # the memory that all workers inherit
+
+    def pre_fork(server, worker):
+        worker.row = shared.take_row({other.row for other in server.WORKERS.values()})
+
+
+if settings.LOG_REQUESTS or settings.METRICS_ALLOW:
+    from cantho_cchc.watching import answered as post_request  # noqa: F401  (gunicorn's name)
+
+
 def post_worker_init(worker):
     """Each worker has a heart of its own: no thread survives the fork from the master."""
-    from cantho_cchc import heartbeat
+    from cantho_cchc import heartbeat, watching
 
     heartbeat.start()
+    watching.begin(bool(settings.LOG_REQUESTS), bool(settings.METRICS_ALLOW))
 
 
 def worker_exit(server, worker):
     """A last beat. A worker that is killed has none; the others take in what it wrote."""
     from cantho_cchc import heartbeat
+    from cantho_cchc.request_log.writer import writer
 
     heartbeat.stop()
+    writer.stop()

@@ -9,7 +9,7 @@ edition.py   the edition that holds now         remembering.py  what its pages s
 keys.py      which requests a kept page answers
 page.py      a page as bytes with holes         answers.py    what a reader gets of it
 store.py     the pages of the edition           flights.py    a cold page is rendered once
-edge.py      what nginx before us is told
+edge.py      what nginx before us is told        origin.py     what those who watch are told
 middleware.py, wsgi.py  where pages are kept, and where they are served
 """
 

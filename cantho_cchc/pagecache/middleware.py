@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
-from . import edge, edition, store
+from . import edge, edition, origin, store
 from .answers import answer
 from .keys import key
 from .page import page_of, woven
@@ -25,6 +25,7 @@ def keep_pages(get_response):
         current = _current() if name else None
         kept = store.get(name, current) if current else None
         if kept:  # by another worker, while this one did not know the edition yet
+            request.META[origin.NAME] = origin.KEPT
             return _with(HttpResponse(), *answer(kept, request.META, current.since))
         with for_the_request(current):
             response = get_response(request)
@@ -33,6 +34,7 @@ def keep_pages(get_response):
         fixed, kinds = counters.split(response.content)
         if not kinds:
             return response
+        request.META[origin.NAME] = origin.MADE
         counted_as = _counted_as(request, response)
         if name is None or not _may_be_kept(request, response):
             return _filled(request, response, counted_as, fixed, kinds, counters)

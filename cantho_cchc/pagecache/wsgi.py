@@ -1,6 +1,6 @@
 """The layer before Django: a page that is kept is served from here."""
 
-from . import edition, flights, store
+from . import edition, flights, origin, store
 from .answers import answer
 from .keys import METHODS, key
 from .tracking import untracked
@@ -33,6 +33,7 @@ def _kept(name, environ, start_response):
     page = store.get(name, held) if held else None
     if page is None:
         return None
+    environ[origin.NAME] = origin.KEPT
     status, headers, body = answer(page, environ, held.since)
     start_response(status, headers)
     return [body]

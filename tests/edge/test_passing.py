@@ -1,5 +1,7 @@
 """What is no reader's page passes by the cache, as it came."""
 
+import re
+
 import pytest
 
 from tests.edge.nginx import CHROME
@@ -49,12 +51,14 @@ def test_every_method_but_get(edge, stand_in, method):
 
 def test_the_portal_is_told_who_asks_and_for_what(edge, stand_in):
     lies = {"X_Edge": "1", "X_Forwarded_For": "9.9.9.9", "X_Forwarded_Proto": "https"}
+    lies["X_Request_ID"] = "chosen-by-a-reader"
     for path, is_page in (("/tin/a/", True), ("/rss/", False)):
         edge.ask(path, Host="CCHC.example.vn", **lies)
         headers = stand_in.asked[-1][2]
         assert headers["Host"] == headers["X-Forwarded-Host"] == "CCHC.example.vn"
         assert headers.get_all("X-Forwarded-For") == ["127.0.0.1"]
         assert headers.get_all("X-Forwarded-Proto") == ["http"]
+        assert re.fullmatch("[0-9a-f]{32}", headers["X-Request-ID"])
         assert headers.get_all("X-Edge") == (["1"] if is_page else None)
         assert headers["User-Agent"] == CHROME
 
