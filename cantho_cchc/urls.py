@@ -13,6 +13,7 @@ from news.opensearch import opensearch
 from . import errors, health, sitemaps
 from .checking.view import portal_check
 from .editorial_report.view import report
+from .metrics.view import metrics
 from .pictures import FOLDER
 from .pictures import views as pictures
 from .posters.views import poster
@@ -22,9 +23,10 @@ from .security.security_txt import security_txt
 MEDIA = settings.MEDIA_URL.strip("/")
 
 urlpatterns = [
-    # /healthz, /readyz
+    # /healthz, /readyz, /metrics
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("metrics", metrics),
     # /robots.txt, /sitemap.xml
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

@@ -29,14 +29,15 @@ def note(what, archive, is_ok, **facts):
         os.fsync(number)
 
 
-def last(what, sha256=None, folder=None):
-    """The newest record of this kind, of that archive if one is named; None without any.
+def last(what, sha256=None, folder=None, is_ok=None):
+    """The newest record of this kind, of that archive or end if one is named; None without any.
 
     `folder` is the VAR_DIR of another portal.
     """
     found = None
     for told in _all(folder or settings.VAR_DIR):
-        if told["what"] == what and sha256 in (None, told.get("sha256")):
+        is_this = sha256 in (None, told.get("sha256")) and is_ok in (None, told["is_ok"])
+        if told["what"] == what and is_this:
             found = told
     return found
 

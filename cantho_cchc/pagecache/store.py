@@ -48,6 +48,11 @@ class Store:
                 self._place(self._new, key, page)
 
     @property
+    def pages(self):
+        """How many they are."""
+        return len(self._new) + len(self._good)
+
+    @property
     def bytes(self):
         """How much memory the pages take, about."""
         return self._new.currsize + self._good.currsize
