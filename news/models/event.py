@@ -25,7 +25,7 @@ class Event(models.Model):
         LINKED = "linked", "tạo liên kết xem trước"
         UNLINKED = "unlinked", "thu hồi liên kết xem trước"
 
-    PUBLIC = {Kind.PUBLISHED, Kind.SCHEDULED, Kind.WITHDRAWN, Kind.UNSCHEDULED, Kind.MOVED}
+    PUBLIC = {Kind.PUBLISHED, Kind.SCHEDULED, Kind.WITHDRAWN, Kind.UNSCHEDULED}
 
     article = models.ForeignKey(
         Article, models.CASCADE, verbose_name="bài viết", related_name="events"
@@ -60,7 +60,10 @@ class Event(models.Model):
         return self.get_kind_display()
 
     def audited(self):
-        """For the audit trail: the steps after which readers see something else."""
+        """For the audit trail: the steps after which readers see something else.
+
+        Of an archive that moves in the command tells once.
+        """
         if self.kind in self.PUBLIC:
             return f"{self.get_kind_display()}: {self.article.title}"
         return None

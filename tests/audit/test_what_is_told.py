@@ -10,7 +10,7 @@ from django.core.management import call_command
 from cantho_cchc.audit.models import Entry
 from cantho_cchc.portal.models import Hotline, Portal
 from news.desk import workflow
-from news.models import Category
+from news.models import Article, Category
 from tests import factories
 from tests.accounts.signing_in import new_browser, sign_in
 
@@ -143,6 +143,21 @@ class TestAtTheDesk:
         Hotline.objects.create(portal=Portal.objects.get(), number="1022")
         client.force_login(factories.member(group, "minh"))
         assert client.get(f"/quan-tri/audit/entry/{path}").status_code == 403
+
+
+class TestArchives:
+    def test_one_that_moves_in_is_told_once(self, editor, tmp_path):
+        source = tmp_path / "bai.jsonl"
+        for number in range(3):
+            factories.article(f"Bài {number}")
+        call_command("export_articles", str(source))
+        Article.objects.all().delete()
+        before = Entry.objects.count()
+        call_command("import_articles", str(source), "--actor", "lan", "--create-categories")
+        assert Article.objects.count() == 3
+        assert [row[2] for row in told(Entry.objects.count() - before)] == [
+            "bài viết nhập từ bai.jsonl"
+        ]
 
 
 class TestExports:

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.audit.trail import record
 from news.moving import options, plan
 from news.moving.categories import Categories
 from news.moving.draft import Drafting
@@ -32,6 +34,8 @@ class Command(BaseCommand):
             with contextlib.ExitStack() as stack:
                 articles, writing = of(source), self._writing(source, given)
                 report = Report(options.report_file(given["report"], source, stack))
+                if not given["dry_run"]:
+                    record(Entry.Action.ADDED, f"bài viết nhập từ {source.name}")
                 self._run(articles, writing, report, given)
         except Refusal as error:
             raise CommandError(str(error)) from error
