@@ -11,10 +11,16 @@ import time
 from gunicorn.http.errors import InvalidResponseHeader, InvalidResponseHeaderName, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
+from cantho_cchc import checked_headers
+
 DRAINED_BYTES, DRAINED_SECONDS = 4 * 1024 * 1024, 2
 
 
 class Worker(ThreadWorker):
+    def init_process(self):
+        checked_headers.use()
+        super().init_process()
+
     def handle_error(self, req, client, addr, exc):
         ours_to_mend = (InvalidResponseHeader, InvalidResponseHeaderName)
         if isinstance(exc, ours_to_mend) or not isinstance(exc, ParseException):
