@@ -42,6 +42,7 @@ def ask(client, minh):
     """The answer for an editor, for March unless told otherwise."""
 
     def ask(**asked):
+        client.cookies.clear()  # hours may have passed since the last time
         client.force_login(minh)
         return client.get(
             REPORT, {name.replace("_", "-"): v for name, v in (MARCH | asked).items()}

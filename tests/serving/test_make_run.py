@@ -39,6 +39,7 @@ def test_the_first_run_says_each_step_and_the_password_once(env):
         "Sample content … done",
     ]
     assert f"http://127.0.0.1:{env['PORT']}/quan-tri/" in where
+    assert "REQUIRE_SECOND_FACTOR is off; never in service" in where
     password = PASSWORD.search(first.stdout)[1]
     check = (
         "from django.contrib.auth import authenticate\n"

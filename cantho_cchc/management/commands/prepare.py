@@ -97,7 +97,7 @@ class Command(BaseCommand):
             if given is password:
                 self.stdout.write("(This password is shown only now. Change it after signing in.)")
         if not settings.REQUIRE_SECOND_FACTOR:
-            self.stdout.write("Passwords alone:  REQUIRE_SECOND_FACTOR is off; never in service.")
+            self.stdout.write("No second factor: REQUIRE_SECOND_FACTOR is off; never in service.")
         if host not in ("127.0.0.1", "localhost") and "*" not in settings.ALLOWED_HOSTS:
             self.stdout.write(f"Answers to:  {', '.join(settings.ALLOWED_HOSTS)} (ALLOWED_HOSTS)")
 
