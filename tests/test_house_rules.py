@@ -109,6 +109,16 @@ def test_only_richtext_names_the_editor_and_the_sanitiser(name):
     assert len(naming) == 1
 
 
+TESTS = [f for f in PYTHON if place(f)[0] == "tests" and f.name != "test_house_rules.py"]
+
+
+def test_a_test_that_empties_all_tables_brings_back_what_migrations_wrote():
+    lines = [(f, line) for f in TESTS for line in f.read_text().splitlines()]
+    marked = [(f, line) for f, line in lines if "transaction=True" in line]
+    assert len(marked) > 5
+    assert [(f.name, line) for f, line in marked if "serialized_rollback=True" not in line] == []
+
+
 @pytest.mark.parametrize("name", ["utils", "common", "services", "helpers"])
 def test_there_is_no_junk_drawer(name):
     assert [f for f in PYTHON if f.stem == name or name in place(f)] == []

@@ -36,7 +36,8 @@ def _remember(sender, instance, raw, **kwargs):
 
 
 def _saved(sender, instance, created, raw, **kwargs):
-    if raw:  # a backup that comes back brings its own trail
+    instance._is_loaded = raw
+    if raw:  # rows that come back as they were bring their own trail
         return
     before = instance.__dict__.pop("_said_before", {})
     if hasattr(instance, "audited"):
@@ -57,7 +58,8 @@ def _deleted(sender, instance, **kwargs):
 
 
 def _linked(sender, instance, action, model, pk_set, **kwargs):
-    if action in _LINKED and pk_set != set():
+    is_told = action in _LINKED and pk_set != set()
+    if is_told and not getattr(instance, "_is_loaded", False):
         rows = model._base_manager.filter(pk__in=pk_set or ())
         names = "; ".join(map(str, rows))
         what = f"{_LINKED[action]} {model._meta.verbose_name}: {names}".rstrip(": ")

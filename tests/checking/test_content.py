@@ -112,7 +112,7 @@ class TestNotices:
         assert examples(notices) == ["Tạm dừng 22 giờ tối nay."]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestEdition:
     @pytest.fixture
     def scheduled(self):

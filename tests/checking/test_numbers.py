@@ -47,7 +47,7 @@ class TestCounters:
         assert found(counters) == {"counters.opening": ("error", 1)}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestJournal:
     def write(self, seconds_ago):
         views.writer.write(

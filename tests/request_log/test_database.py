@@ -47,7 +47,7 @@ def test_a_quote_in_it_stays_in_it():
 
 
 @only_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_request_never_works_under_the_name_of_another():
     for number in range(3):
         database.tell(f"request-{number}")
@@ -58,7 +58,7 @@ def test_one_request_never_works_under_the_name_of_another():
 
 
 @only_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_transaction_may_still_choose_its_isolation():
     database.tell("abcdefgh-2")
     with transaction.atomic(), connection.cursor() as cursor:
@@ -67,7 +67,7 @@ def test_a_transaction_may_still_choose_its_isolation():
 
 
 @only_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_after_a_rollback_it_is_set_back():
     database.tell("abcdefgh-3")
     with transaction.atomic():
@@ -78,7 +78,7 @@ def test_after_a_rollback_it_is_set_back():
 
 
 @only_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_connection_that_broke_is_not_kept():
     database.tell("abcdefgh-4")
     name()
