@@ -21,7 +21,7 @@ def test_sample_content_is_content(portal):
     portal.do("load_sample")
     before = portal.everything()
     said = refusal(portal)
-    assert said.startswith("the portal is not empty (news.category: ")
+    assert said.startswith("the portal is not empty (audit.entry: ")
     assert said.endswith(SAYING)
     assert portal.everything() == before
 
@@ -29,7 +29,7 @@ def test_sample_content_is_content(portal):
 @pytest.mark.parametrize(
     ("code", "what"),
     [
-        ("from tests import factories\nfactories.editor()", "auth.user: 1"),
+        ("from tests import factories\nfactories.editor()", "auth.user: 1, audit.entry: 1"),
         (
             "from visitors.models import DailyCount\nDailyCount.objects.create(date='2022-01-04')",
             "visitors.dailycount: 1",
