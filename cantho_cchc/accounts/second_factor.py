@@ -64,13 +64,16 @@ def accept(user, code):
 
 @transaction.atomic
 def set_up(user, secret, code):
-    """Tie an account to an app that shows `code`; its recovery codes, or None if it is wrong."""
+    """Tie an account to an app that shows `code`; its recovery codes.
+
+    None if the code is wrong, or if somebody was first: one app is not replaced by another.
+    """
     step = step_of(secret, code) if code.isascii() else None
     if step is None:
         return None
     values = {"secret": secret, "last_step": step}
-    SecondFactor.objects.update_or_create(user=user, defaults=values)
-    return new_recovery_codes(user)
+    _, is_first = SecondFactor.objects.get_or_create(user=user, defaults=values)
+    return new_recovery_codes(user) if is_first else None
 
 
 @transaction.atomic

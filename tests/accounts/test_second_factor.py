@@ -101,6 +101,13 @@ class TestSettingUp:
         assert not is_in(thief)
 
 
+    def test_who_comes_second_at_the_same_moment_replaces_nothing(self, editor):
+        first, second = second_factor.new_secret(), second_factor.new_secret()
+        assert second_factor.set_up(editor, first, code_of(first, -1))
+        assert second_factor.set_up(editor, second, code_of(second)) is None
+        assert second_factor.accept(editor, code_of(first, 1))
+
+
 class TestSigningIn:
     def test_the_password_and_a_code_open(self, lan):
         browser = new_browser()

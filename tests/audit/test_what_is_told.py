@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
+from cantho_cchc.audit import trail
 from cantho_cchc.audit.models import Entry
 from cantho_cchc.portal.models import Hotline, Portal
 from news.desk import workflow
@@ -129,11 +130,13 @@ class TestAtTheDesk:
         assert Entry.objects.get(number=1).actor == "(máy chủ)"
 
     def test_it_is_taken_out_whole_which_is_told(self, desk):
-        Hotline.objects.create(portal=Portal.objects.get(), number="1022", label="=1+1")
+        trail.record(Entry.Action.ADDED, "=1+1", "@a", actor="-1")
         answer = desk.get("/quan-tri/audit/entry/csv/")
         text = b"".join(answer.streaming_content).decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text)))
         assert [row["số"] for row in rows] == [str(n) for n in range(1, Entry.objects.count() + 1)]
+        said = [rows[-2][name] for name in ("ai", "đối tượng", "chi tiết")]
+        assert said == ["'-1", "'=1+1", "'@a"]
         assert rows[-1]["việc"] == "exported"
         assert rows[-1]["ai"] == "lan"
 
