@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import require
-from tests.server import ADMIN, BROWSER, PASSWORD
+from tests.server import ADMIN, BROWSER, PASSWORD, wait_until
 
 # Started as root in CI; nothing but the portal is to be asked for anything.
 ARGUMENTS = [
@@ -132,6 +132,14 @@ def follow(page, target):
     """
     with page.expect_navigation():
         page.click(target) if isinstance(target, str) else target.click()
+
+
+def wait_in(page, expression, argument=None):
+    """Wait until a script's expression is true in a page.
+
+    Playwright's own `wait_for_function` is `eval` in the page, which our policies do not allow.
+    """
+    wait_until(lambda: page.evaluate(expression, argument), expression)
 
 
 @pytest.fixture(scope="session")

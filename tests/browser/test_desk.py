@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import follow, sign_in
+from tests.browser.conftest import follow, sign_in, wait_in
 from tests.browser.test_editor import editor_body
 from tests.server import PASSWORD
 
@@ -123,9 +123,7 @@ def test_without_a_network_the_device_keeps_the_text(portal, article, as_lan):
     assert as_lan.input_value("#id_byline") == ""
     as_lan.click("text=Dùng bản trên máy này")
     assert as_lan.input_value("#id_byline") == "Gõ lúc mất mạng"
-    as_lan.wait_for_function(
-        "() => CKEDITOR.instances.id_body.getData().includes('Chữ lúc mất mạng.')"
-    )
+    wait_in(as_lan, "CKEDITOR.instances.id_body.getData().includes('Chữ lúc mất mạng.')")
     as_lan.click("text=Hoàn tác")
     assert as_lan.input_value("#id_byline") == ""
 
@@ -258,7 +256,7 @@ def test_a_new_article_typed_without_a_network_is_offered_until_it_is_saved(port
     as_lan.evaluate("CKEDITOR.instances.id_body.once('dataReady', () => (window.isFilled = 1))")
     as_lan.click("text=Dùng bản trên máy này")
     assert as_lan.input_value("#id_title") == "Bài gõ lúc mất mạng"
-    as_lan.wait_for_function("window.isFilled")  # else the editor is emptied while one types
+    wait_in(as_lan, "window.isFilled")  # else the editor is emptied while one types
     editor_body(as_lan).click()
     as_lan.keyboard.type("Nội dung.")
     follow(as_lan, "input[name=_save]")

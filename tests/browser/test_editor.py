@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import follow, sign_in
 from tests.factories import picture
+from tests.server import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -80,9 +81,7 @@ def test_a_picture_is_uploaded_from_the_editor_through_our_view(portal, page, tm
     dialog.frame_locator("iframe").locator("input[type=file]").set_input_files(file)
     dialog.locator("a.cke_dialog_ui_button:visible").first.click()
     address = dialog.locator("input.cke_dialog_ui_input_text").first
-    page.wait_for_function(
-        "element => element.value.startsWith('/media/hinh/')", arg=address.element_handle()
-    )
+    wait_until(lambda: address.input_value().startsWith("/media/hinh/"), "the picture's address")
     assert (
         page.request.get(portal.url + address.input_value()).headers["content-type"] == "image/jpeg"
     )

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.browser.conftest import wait_in
 from tests.browser.test_checkers import said_by_nu, violations
 from tests.server import wait_until
 
@@ -157,7 +158,7 @@ class TestSelectedWords:
         page.mouse.click(5, 5)
         link.wait_for(state="hidden")
         select(page, "h1")
-        page.wait_for_function("String(getSelection()).length > 5")
+        wait_in(page, "String(getSelection()).length > 5")
         assert not link.is_visible()
 
     def test_it_moves_nothing_and_fits_a_narrow_screen(self, article, new_page):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.conftest import follow, sign_in
+from tests.browser.conftest import follow, sign_in, wait_in
 from tests.browser.test_checkers import said_by_nu, violations
 from tests.browser.test_editor import editor_body
 from tests.factories import picture
+from tests.server import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -66,7 +67,7 @@ def test_a_screen_gets_the_width_that_it_needs(portal, covered, new_page, width,
     page = new_page(width)
     page.goto(portal.url + covered)
     cover = page.locator(".article__cover img")
-    page.wait_for_function("image => image.complete", arg=cover.element_handle())
+    wait_in(page, "image => image.complete", cover.element_handle())
     assert cover.evaluate(SHOWN) == [file, True]
 
 
@@ -93,10 +94,8 @@ def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_pa
     address, words = dialog.locator("input.cke_dialog_ui_input_text").all()[:2]
     assert address.input_value().startswith("/media/hinh/")
     assert words.input_value() == "Quầy tiếp nhận hồ sơ"
-    desk.wait_for_function(  # the dialog reads the picture's measures first
-        "element => element.value === '1600'",
-        arg=dialog.locator("input.cke_dialog_ui_input_text").nth(2).element_handle(),
-    )
+    width = dialog.locator("input.cke_dialog_ui_input_text").nth(2)
+    wait_until(lambda: width.input_value() == "1600", "the picture's measures, read first")
     dialog.get_by_role("button", name="Đồng ý").click()
     follow(desk, "input[name=_review]")
     follow(desk, "input[name=_publish]")
@@ -106,9 +105,7 @@ def test_a_picture_is_chosen_from_the_library_and_read_on_a_phone(portal, new_pa
     follow(reader, reader.get_by_role("link", name="Ảnh từ kho").first)
     image = reader.locator(".prose figure img")
     image.scroll_into_view_if_needed()
-    reader.wait_for_function(
-        "image => image.currentSrc && image.complete", arg=image.element_handle()
-    )
+    wait_in(reader, "image => image.currentSrc && image.complete", image.element_handle())
     assert image.evaluate(SHOWN) == ["w640.webp", True]
     assert image.get_attribute("alt") == "Quầy tiếp nhận hồ sơ"
     assert reader.locator(".prose figcaption").inner_text() == "Ảnh: Hoàng Nhân"

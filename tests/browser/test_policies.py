@@ -7,7 +7,7 @@ import base64
 
 import pytest
 
-from tests.browser.conftest import follow, sign_in
+from tests.browser.conftest import follow, sign_in, wait_in
 from tests.browser.test_editor import editor_body
 from tests.factories import picture
 from tests.server import wait_until
@@ -269,7 +269,7 @@ def test_pictures_come_into_the_editor_in_every_way(writing, tmp_path):
     dialog.frame_locator("iframe").locator("input[type=file]").set_input_files(file)
     dialog.locator("a.cke_dialog_ui_button:visible").first.click()
     address = dialog.locator("input.cke_dialog_ui_input_text").first
-    page.wait_for_function("e => e.value.startsWith('/media/')", arg=address.element_handle())
+    wait_in(page, "e => e.value.startsWith('/media/')", address.element_handle())
     with page.expect_popup() as shelf:
         dialog.locator("a.cke_dialog_ui_button:visible").first.click()
     settled(shelf.value)

@@ -4,6 +4,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.browser.conftest import wait_in
+
 pytestmark = pytest.mark.browser
 
 # The device's voices as the Web Speech API gives them: no browser of a test machine has any.
@@ -173,7 +175,8 @@ def test_what_is_copied_stands_by_itself_elsewhere(portal, page):
         window.html = event.clipboardData.getData("text/html");
     })""")
     page.keyboard.press("Control+c")
-    html = page.wait_for_function("window.html").json_value()
+    wait_in(page, "window.html")
+    html = page.evaluate("window.html")
     assert f'href="{portal.url}/lien-he/"' in html
     assert f'src="{portal.url}/media/hinh/a-1f2e3d4c-1600x900.jpg"' in html
     assert " id=" not in html

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import follow, sign_in
+from tests.browser.conftest import follow, sign_in, wait_in
 from tests.cantho_cchc.test_word import ARRIVED, WORD, WORDS_OWN, one_line
 from tests.factories import picture
 
@@ -32,11 +32,9 @@ def writing(portal, page):
 
 def paste(page, name, words):
     """Paste a file of tests/word/; `words` are in the editor once it is done."""
-    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
+    wait_in(page, "CKEDITOR.instances.id_body.status === 'ready'")
     page.evaluate(PASTE, (WORD / f"{name}.html").read_text())
-    page.wait_for_function(
-        "words => CKEDITOR.instances.id_body.getData().includes(words)", arg=words
-    )
+    wait_in(page, "words => CKEDITOR.instances.id_body.getData().includes(words)", words)
 
 
 def save(page, title):
@@ -86,9 +84,8 @@ def test_the_first_heading_of_word_stays_a_heading(writing):
 
 def test_the_editor_itself_puts_pasted_pictures_into_the_library(writing):
     paste(writing, "pictures", "Sau ảnh")
-    writing.wait_for_function(
-        "(CKEDITOR.instances.id_body.getData().match(/media.hinh/g) || []).length === 2"
-    )
+    pictures = "CKEDITOR.instances.id_body.getData().match(/media.hinh/g) || []"
+    wait_in(writing, f"({pictures}).length === 2")
     assert "data:" not in writing.evaluate("CKEDITOR.instances.id_body.getData()")
     save(writing, "Từ Word có ảnh")
     assert "thiếu nguồn ảnh và mô tả ảnh" in writing.locator(".errorlist").first.inner_text()

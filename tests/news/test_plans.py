@@ -40,6 +40,13 @@ def plan():
     return explain
 
 
+def _counted(table):
+    """What the planner of PostgreSQL does for itself in time; SQLite must do without."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {table}")
+
+
 def is_read_in_order(plan):
     return not re.search(r"TEMP B-TREE|Sort|Seq Scan|SCAN news_(?!\w+ USING INDEX)", plan)
 
@@ -52,8 +59,13 @@ def test_the_newest_of_the_portal_are_read_in_their_order(plan):
 
 
 def test_the_sections_of_the_site_map_are_read_from_their_index(plan):
-    for month in range(1, 13):
-        factories.article(published_at=at(2021, month, 1))
+    row = factories.article(published_at=at(2021, 1, 1))
+    days = [at(2021, 1, 1) + timedelta(number) for number in range(1, 1_000)]
+    fields = {"category": row.category, "status": "published", "title": "x", "summary": "x"}
+    Article.objects.bulk_create(
+        Article(**fields, slug=f"x-{number}", published_at=day) for number, day in enumerate(days)
+    )
+    _counted("news_article")
     found = plan(keys.changes)
     assert found.count("article_section_of_sitemap") >= 2
     assert "SCAN news_article" not in found
@@ -70,9 +82,7 @@ def library():
     Document.objects.bulk_create(
         Document(**fields, **row, published_at=at(2021, 1, 1)) for row in rows
     )
-    if connection.vendor == "postgresql":  # SQLite must do without
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE news_document")
+    _counted("news_document")
     return Document.objects.published()
 
 
