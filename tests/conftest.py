@@ -25,8 +25,10 @@ for name in SETTINGS.split():
 
 def pytest_configure(config):
     from django.conf import settings
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
     assert VAR.resolve() == settings.VAR_DIR
+    PBKDF2PasswordHasher.iterations = 100  # slow on purpose: a third of a second for each sign-in
 
 
 @pytest.fixture(scope="session", autouse=True)
