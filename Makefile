@@ -1,14 +1,15 @@
 # make run    serve the portal      make test   the whole suite, on SQLite and PostgreSQL
 # make bench  the quick benchmarks; `make bench ONLY=growth` one of them, or a slow one;
 #             results in bench/results/, from there to docs/performance.md: python -m bench.report
-# make pins   renew the pinned requirements after a change of requirements*.in
+# make pins   the pinned requirements after a change of requirements*.in; `make pins UPGRADE=1` takes
+#             the newest release of each
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIP_COMPILE := .venv-pins/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
-	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
 
 # Nothing is written outside var/, .venv/ and, by the benchmarks, bench/results/.
 export PYTHONDONTWRITEBYTECODE := 1
