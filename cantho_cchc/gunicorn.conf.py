@@ -1,33 +1,33 @@
 """gunicorn's settings; started with: gunicorn -c cantho_cchc/gunicorn.conf.py"""
 
-from cantho_cchc import settings  # refuses a wrong environment with one line
+from cantho_cchc import handing_over, settings  # refuse a wrong environment with one line
 
 wsgi_app = "cantho_cchc.wsgi"
-bind = f"{settings.HOST}:{settings.PORT}"
+bind = handing_over.listen(settings.HOST, settings.PORT, settings.WEB_CONCURRENCY)
 worker_class = "cantho_cchc.worker.Worker"
 workers = settings.WEB_CONCURRENCY
 threads = 4
-reuse_port = True  # else kept-alive connections can all end up with one worker
 keepalive = 5  # seconds
 timeout = 30  # seconds without a sign of life
-max_requests = 1_000_000  # each end cuts connections off; memory stays the same without
-max_requests_jitter = 100_000
 loglevel = "info" if settings.DEBUG else "warning"
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}  # and no other that a reader might send
 forwarder_headers = ""  # no proxy tells us where we are mounted; a reader must not
 accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
+pre_exec = handing_over.prepare_successor
 
 
 if settings.METRICS_ALLOW:
     from cantho_cchc.metrics.shared import shared  # the memory that all workers inherit
 
-    def pre_fork(server, worker):
-        worker.row = shared.take_row({other.row for other in server.WORKERS.values()})
-
-
 if settings.LOG_REQUESTS or settings.METRICS_ALLOW:
     from cantho_cchc.watching import answered as post_request  # noqa: F401  (gunicorn's name)
+
+
+def pre_fork(server, worker):
+    handing_over.give_sockets(server, worker)
+    if settings.METRICS_ALLOW:
+        worker.row = shared.take_row({other.row for other in server.WORKERS.values()})
 
 
 def post_worker_init(worker):
@@ -36,6 +36,7 @@ def post_worker_init(worker):
 
     heartbeat.start()
     watching.begin(bool(settings.LOG_REQUESTS), bool(settings.METRICS_ALLOW))
+    handing_over.is_ready(worker)
 
 
 def worker_exit(server, worker):

@@ -5,4 +5,4 @@ import runpy
 globals().update(
     {k: v for k, v in runpy.run_path("cantho_cchc/gunicorn.conf.py").items() if k[0] != "_"}
 )
-reuse_port = False
+bind = globals()["bind"][:1]

@@ -1,0 +1,79 @@
+"""How one gunicorn follows another and refuses nobody: sockets, and when the old one goes.
+
+docs/decisions/0031-a-reload-is-a-new-process.md says why. For gunicorn's master, without Django.
+"""
+
+import mmap
+import os
+import signal
+import socket
+from functools import cache
+
+from gunicorn.systemd import sd_notify
+
+from cantho_cchc import settings
+
+ENVIRONMENT = settings.VAR_DIR / "next-environment"  # of the process that follows; read once
+SUCCESSOR = settings.VAR_DIR / "next-pid"
+
+_are_ready = mmap.mmap(-1, 64)  # a byte for each worker, shared with all
+
+
+@cache  # a HUP reads gunicorn.conf.py again, and must keep the sockets
+def listen(host, port, number):
+    """Addresses for gunicorn's `bind`: a socket for each worker, among which the kernel chooses.
+
+    The master holds them, so none of them ever closes with connections waiting in it. Raises
+    SystemExit when the address cannot be had.
+    """
+    if "GUNICORN_FD" in os.environ:
+        return [f"{host}:{port}"]  # a successor: gunicorn takes the sockets that it was given
+    return [f"fd://{_socket(host.strip('[]'), port)}" for _ in range(number)]
+
+
+def _socket(host, port):
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise SystemExit(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    return listener.detach()
+
+
+def give_sockets(server, worker):
+    """Called before a fork: the child serves the place that those who stay leave free.
+
+    The oldest are those who leave, after a HUP.
+    """
+    number = settings.WEB_CONCURRENCY
+    living = sorted(server.WORKERS.values(), key=lambda other: other.age, reverse=True)
+    taken = {other.place for other in living[: number - 1]}
+    worker.place = next(place for place in range(number) if place not in taken)
+    sockets = server.LISTENERS
+    worker.sockets = sockets[worker.place % len(sockets) :: min(number, len(sockets))]
+
+
+def prepare_successor(server):
+    """gunicorn's `pre_exec`: the successor has the environment that the reload was asked with."""
+    if ENVIRONMENT.exists():
+        words = [w.partition("=") for w in os.fsdecode(ENVIRONMENT.read_bytes()).split("\0") if w]
+        ENVIRONMENT.unlink()
+        old = server.cfg.env_orig
+        kept = {name: old[name] for name in ("NOTIFY_SOCKET",) if name in old}
+        old.clear()
+        old.update({name: value for name, _, value in words} | kept)
+    SUCCESSOR.write_text(str(os.getpid()), "ascii")
+
+
+def is_ready(worker):
+    """Called in a worker that can serve: with the last of them, the old master may go."""
+    _are_ready[worker.place] = 1
+    old = os.environ.get("GUNICORN_PID")
+    if old and sum(_are_ready[: settings.WEB_CONCURRENCY]) == settings.WEB_CONCURRENCY:
+        sd_notify(f"MAINPID={os.getppid()}\nREADY=1", worker.log)
+        os.kill(int(old), signal.SIGTERM)
