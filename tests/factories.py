@@ -152,3 +152,7 @@ def article_form(**fields):
         "attachments-INITIAL_FORMS": "0",
     }
     return {**ours, **fields}
+
+
+def get_user(username):
+    return get_user_model().objects.get(username=username)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db import IntegrityError
+from django.db.models import Q
 from django.forms import TextInput
 
 from cantho_cchc.conflicts import VersionedAdmin
@@ -41,6 +42,13 @@ def may_change(user, document):
         document.created_by_id == user.pk and document.status == Document.Status.DRAFT
     )
     return is_own_draft and user.has_perm("news.change_document")
+
+
+def nameable(user):
+    """What `user` may choose: what they see, and what others tied to their own documents."""
+    seen = Document.objects.visible_to(user)
+    tied = Document.objects.filter(Q(related__created_by=user) | Q(replaces__created_by=user))
+    return Document.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=tied.values("pk")))
 
 
 class DocumentAdmin(LongList, VersionedAdmin):
@@ -89,6 +97,15 @@ class DocumentAdmin(LongList, VersionedAdmin):
             kwargs["widget"] = TextInput(attrs={"list": "co-quan", "class": "vTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Document:
+            kwargs["queryset"] = nameable(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["queryset"] = nameable(request.user)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Two clicks on “save” enter a document once: the second one is told."""
         try:
@@ -107,6 +124,10 @@ class DocumentAdmin(LongList, VersionedAdmin):
         if context["adminform"].form.is_bound:
             for inline in context["inline_admin_formsets"]:
                 inline.formset.drop_new_files()
-        issuers = Document.objects.order_by("issuer").values_list("issuer", flat=True)
+        issuers = (
+            Document.objects.visible_to(request.user)
+            .order_by("issuer")
+            .values_list("issuer", flat=True)
+        )
         context["issuers"] = issuers.distinct()
         return super().render_change_form(request, context, *args, **kwargs)
