@@ -1,0 +1,36 @@
+"""Addresses that ask a list of the desk for what no column holds lead to the whole list.
+
+Django does so for a word where a number should stand; it does not for a number beyond any integer
+(SQLite, datetime) and a NUL (PostgreSQL), which would be a 500.
+"""
+
+from functools import wraps
+
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.shortcuts import redirect
+
+
+def forgiven(view):
+    """`view` of the desk, that answers such an address as Django does others."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if not _is_list(request):
+            return view(request, *args, **kwargs)
+        if any("\0" in word for words in request.GET.lists() for word in (words[0], *words[1])):
+            return _whole(request)
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError:
+            return _whole(request)
+
+    return inner
+
+
+def _is_list(request):
+    name = request.resolver_match.url_name or ""
+    return request.method in ("GET", "HEAD") and name.endswith("_changelist")
+
+
+def _whole(request):
+    return redirect(f"{request.path}?{ERROR_FLAG}=1")
