@@ -56,7 +56,7 @@ def readable(file):
 
 
 def _refuse_before_unpacking(entries):
-    """By what the archive says of itself; zipfile never unpacks more than that."""
+    """By what the archive says of itself; `_unpacked` never unpacks more than that."""
     names = {entry.filename for entry in entries}
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise ValidationError(TOO_LARGE)
@@ -76,7 +76,7 @@ def _is_read(name):
 
 def _copied(archive):
     names = [entry.filename for entry in archive.infolist()]
-    parts = {name: _harmless(name, archive.read(name)) for name in names if _is_read(name)}
+    parts = {name: _harmless(name, _unpacked(archive, name)) for name in names if _is_read(name)}
     if sum(1 for root in parts.values() for _ in root.iter()) > MAX_ELEMENTS:
         raise ValidationError(TOO_LARGE)
     numbering.mark(
@@ -88,9 +88,16 @@ def _copied(archive):
             target.writestr(name, etree.tostring(root, encoding="UTF-8"))
         for name in names:
             if name.startswith("word/media/"):
-                target.writestr(name, archive.read(name))
+                target.writestr(name, _unpacked(archive, name))
     copy.seek(0)
     return copy
+
+
+def _unpacked(archive, name):
+    """An entry, to the length that it declares: read() without one would unpack up to 2 GB first
+    and cut then. Raises zipfile.BadZipFile for one that is not what it declares."""
+    with archive.open(name) as entry:
+        return entry.read(archive.getinfo(name).file_size + 1)
 
 
 def _harmless(name, part):
