@@ -190,3 +190,29 @@ def mailboxes(name):
         if not re.fullmatch(r"[^\s@<>,;:\"]+@[A-Za-z0-9.-]+", address):
             refuse(name, f"{address!a} is not an address such as quantri@cantho.gov.vn")
     return listed
+
+
+def object_storage(engine):
+    """The options of the S3-compatible bucket MEDIA_BUCKET, or {} where none is named."""
+    bucket = os.environ.get("MEDIA_BUCKET", "").strip()
+    names = "MEDIA_ENDPOINT", "MEDIA_ACCESS_KEY", "MEDIA_SECRET_KEY"
+    given = {name: os.environ.get(name, "").strip() for name in names}
+    if not bucket:
+        stray = [name for name, value in given.items() if value]
+        return refuse(stray[0], "makes no sense without MEDIA_BUCKET") if stray else {}
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", bucket):
+        refuse("MEDIA_BUCKET", f"“{bucket}” is not the name of a bucket")
+    for name, value in given.items():
+        if not value:
+            refuse(name, "is needed with MEDIA_BUCKET")
+    if not _ORIGIN.fullmatch(given["MEDIA_ENDPOINT"]):
+        refuse("MEDIA_ENDPOINT", "expected an address such as https://s3.example.vn:9000")
+    if engine.endswith("sqlite3"):  # the lock of a backup over all hosts is PostgreSQL's
+        refuse("MEDIA_BUCKET", "needs PostgreSQL: see DATABASE_URL")
+    keys = "endpoint_url", "access_key", "secret_key"
+    region = os.environ.get("MEDIA_REGION", "").strip() or "us-east-1"
+    return {
+        "bucket_name": bucket,
+        "region_name": region,
+        **dict(zip(keys, given.values(), strict=True)),
+    }

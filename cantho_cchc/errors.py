@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from cantho_cchc.metadata import ERROR
+from cantho_cchc.object_storage import StorageAway
 from cantho_cchc.security.headers import protected
 
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
@@ -27,8 +28,8 @@ def not_found(request, **kwargs):
 
 
 def server_error(request):
-    """500, or 503 when the database could not be reached or did not answer in time."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500, or 503 when the database or the object storage was not reached or not in time."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | StorageAway):
         return unavailable(request)
     return protected(HttpResponseServerError(render_to_string("500.html")))
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from cantho_cchc.object_storage import keeping
+
 HELD, LATER = ".held", ".removed-later"  # in the media folder, which hosts may share
 OURS = {HELD, LATER}
 logger = logging.getLogger(__name__)
@@ -30,6 +32,13 @@ def held():
 
     Raises HeldByAnother. Who is killed holds nothing, and what waited goes at the next end.
     """
+    if settings.MEDIA_BUCKET:
+        with keeping.alone(PATIENCE) as is_alone:
+            if not is_alone:
+                raise HeldByAnother
+            yield
+            keeping.remove_what_waited()
+        return
     with (_folder() / HELD).open("a") as file:
         _lock(file)
         yield
@@ -41,8 +50,11 @@ def remove(names):
 
     Raises OSError for the first that cannot be removed.
     """
-    if _are_held():
-        _note(names)
+    are_held, note = (
+        (keeping.are_held, keeping.note) if settings.MEDIA_BUCKET else (_are_held, _note)
+    )
+    if are_held():
+        note(names)
     else:
         for name in names:
             default_storage.delete(name)

@@ -171,8 +171,16 @@ MEDIA_URL = "/" + environment.url_path(
     "MEDIA_URL", "media/", taken=[*WORDS, ADMIN_PATH.partition("/")[0]]
 )
 MEDIA_ROOT = environment.directory("MEDIA_ROOT", VAR_DIR / "media")
+# In a bucket that all hosts share instead, see cantho_cchc/object_storage.
+MEDIA_STORE = environment.object_storage(DATABASES["default"]["ENGINE"])
+MEDIA_BUCKET = MEDIA_STORE.get("bucket_name", "")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "cantho_cchc.object_storage.storage.ObjectStorage",
+        "OPTIONS": MEDIA_STORE,
+    }
+    if MEDIA_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -187,7 +195,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long text is refused at its 
 # Served over HTTPS when an https:// origin is trusted: then cookies never travel in clear,
 # and browsers are told (HSTS) to come back over HTTPS only.
 IS_HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
-SESSION_ENGINE = "cantho_cchc.sessions"
+SESSION_ENGINE = "cantho_cchc.sessions.shared" if REDIS_URL else "cantho_cchc.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 # So prefixed, no other site of the domain can set them; over http browsers refuse them.
 SESSION_COOKIE_NAME = "__Host-sessionid" if IS_HTTPS else "sessionid"

@@ -31,10 +31,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def is_free(port):
+def is_free(port, host="127.0.0.1"):
     """Whether nobody listens, not even a killed process that the kernel has not yet cleared."""
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == errno.ECONNREFUSED
+        return probe.connect_ex((host, port)) == errno.ECONNREFUSED
 
 
 def environment(folder, **more):
@@ -128,7 +128,8 @@ class Server:
 
     def __init__(self, folder, workers=2, is_first=False, **more):
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.host = more.get("HOST", "127.0.0.1")
+        self.url = f"http://{self.host}:{self.port}"
         given = more.pop("DATABASE_URL", None)
         Path(folder).mkdir(exist_ok=True)
         if given or is_first:
@@ -162,7 +163,7 @@ class Server:
         """SIGKILL of gunicorn and its workers; start() brings it back."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=30)
-        wait_until(lambda: is_free(self.port), "the last worker to go")
+        wait_until(lambda: is_free(self.port, self.host), "the last worker to go")
 
     def __enter__(self):
         return self

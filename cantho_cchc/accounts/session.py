@@ -5,7 +5,9 @@ holds who it is, for as long as it takes to set one up.
 """
 
 import time
+from importlib import import_module
 
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -72,10 +74,10 @@ def note(request):
 
 def end_everywhere(user, but=None):
     """Sign an account out of all browsers `but` the session of that key; how many sessions."""
-    ended = 0
+    ended, store = 0, import_module(settings.SESSION_ENGINE).SessionStore
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         is_theirs = session.get_decoded().get(auth.SESSION_KEY) == str(user.pk)
         if is_theirs and session.session_key != but:
-            session.delete()
+            store(session.session_key).delete()
             ended += 1
     return ended

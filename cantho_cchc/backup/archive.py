@@ -77,7 +77,9 @@ class Archive:
 
     def add_media(self, name, file):
         """A file of the media folder, open for reading; returns its size in bytes."""
-        return self._add(MEDIA + name, os.fstat(file.fileno()).st_size, file)
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        return self._add(MEDIA + name, size, file)
 
     def finish(self, manifest):
         size, listed = self._checksums.tell(), self._checksums

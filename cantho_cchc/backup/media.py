@@ -1,10 +1,11 @@
-"""The files of the media folder, in the order of their names, and whether the portal has its own.
+"""The files of the media folder or bucket, in an order that stays, and which are not content.
 
 A link in it is followed, since the portal follows it too: the folder may lie on several disks.
 """
 
 import os
 import re
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -12,14 +13,39 @@ from django.core.files.storage import default_storage
 from django.db.models import FileField
 
 from cantho_cchc import kept_files
+from cantho_cchc.object_storage import keeping
 
 STRANGE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")  # in a name; no upload of ours has one
 STAGING = ".restoring-"
 MOST_TOLD = 100  # names of files that are missing
 
 
-def files(prefix="", above=()):
-    """Yields (name below the media folder, path) of each file but `is_ours`."""
+class Entry:
+    """A file of the media folder."""
+
+    def __init__(self, name, path):
+        self.name, self._path = name, Path(path)
+
+    def open(self):
+        """Raises FileNotFoundError where it is gone meanwhile."""
+        return self._path.open("rb")
+
+    def written_at(self):
+        """Seconds since 1970; now for a file that is gone meanwhile."""
+        try:
+            return self._path.stat().st_mtime
+        except FileNotFoundError:
+            return time.time()
+
+
+def files():
+    """Yields an Entry of each file but `is_ours`."""
+    if settings.MEDIA_BUCKET:
+        return (entry for entry in default_storage.entries() if not is_ours(entry.name))
+    return _of_the_folder()
+
+
+def _of_the_folder(prefix="", above=()):
     folder = Path(settings.MEDIA_ROOT, prefix)
     here = folder.stat()
     if (here.st_dev, here.st_ino) in above:  # a link to where it lies
@@ -30,14 +56,15 @@ def files(prefix="", above=()):
         if not prefix and is_ours(name):
             continue
         if entry.is_dir():
-            yield from files(f"{name}/", above)
+            yield from _of_the_folder(f"{name}/", above)
         elif entry.is_file():
-            yield name, entry.path
+            yield Entry(name, entry.path)
 
 
 def is_ours(name):
     """Whether this is what a backup or a restore keeps at the top of the media folder."""
-    return name in kept_files.OURS or name.startswith((f"{kept_files.LATER}-", STAGING))
+    beginnings = f"{kept_files.LATER}-", STAGING, keeping.NOTES
+    return name in kept_files.OURS or name.startswith(beginnings)
 
 
 def is_empty():

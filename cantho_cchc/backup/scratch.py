@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from .refusal import Refused
 
 PREFIX = "rehearsal-"
+OF_THE_BUCKET = "MEDIA_BUCKET", "MEDIA_ENDPOINT", "MEDIA_ACCESS_KEY", "MEDIA_SECRET_KEY"
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Scratch:
     def environment(self):
         """Of a process that knows nothing of the portal in service."""
         ours = {"DATABASE_URL": self.database_url, "VAR_DIR": str(self.folder), "REDIS_URL": ""}
+        ours |= dict.fromkeys(OF_THE_BUCKET, "")  # which must never be filled by a rehearsal
         return {**os.environ, **ours, "MEDIA_ROOT": str(self.folder / "media")}
 
 

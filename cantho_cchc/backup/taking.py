@@ -67,12 +67,12 @@ def _database(writing, progress):
 
 def _media(writing, manifest, progress):
     left_out = []
-    for name, path in media.files():
-        if media.STRANGE.search(name):
-            left_out.append(name)
+    for entry in media.files():
+        if media.STRANGE.search(entry.name):
+            left_out.append(entry.name)
             continue
-        with suppress(FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123
-            size = writing.add_media(name, file)
+        with suppress(FileNotFoundError), entry.open() as file:
+            size = writing.add_media(entry.name, file)
             manifest.files += 1
             manifest.bytes += size
             progress(size)

@@ -3,10 +3,13 @@
 import os
 import secrets
 import shutil
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+
+from cantho_cchc.object_storage import staging as in_the_bucket
 
 from .media import STAGING
 
@@ -49,6 +52,10 @@ class Staging:
 @contextmanager
 def staging():
     """Whatever is raised in here, the media folder is as it was."""
+    if settings.MEDIA_BUCKET:
+        with in_the_bucket.staging() as beside:
+            yield beside
+        return
     media = Path(settings.MEDIA_ROOT)
     for left in media.glob(f"{STAGING}*"):  # by a restore that was killed
         shutil.rmtree(left)
@@ -65,5 +72,5 @@ def staging():
 
 
 def room():
-    """Bytes that are free where the media go."""
-    return shutil.disk_usage(settings.MEDIA_ROOT).free
+    """Bytes that are free where the media go; a bucket does not tell."""
+    return sys.maxsize if settings.MEDIA_BUCKET else shutil.disk_usage(settings.MEDIA_ROOT).free

@@ -16,7 +16,8 @@ TOO_FEW = 0.01  # of all files
 
 
 def find():
-    folders = map(Path, (settings.MEDIA_ROOT, settings.VAR_DIR))
+    ours = (settings.VAR_DIR,) if settings.MEDIA_BUCKET else (settings.MEDIA_ROOT, settings.VAR_DIR)
+    folders = map(Path, ours)
     for folder in {folder.stat().st_dev: folder for folder in folders}.values():  # one of each disk
         yield from room(folder, os.statvfs(folder))
 

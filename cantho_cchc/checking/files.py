@@ -8,7 +8,6 @@ import time
 from array import array
 from bisect import bisect_left
 from hashlib import blake2b
-from pathlib import Path
 
 from django.apps import apps
 from django.core.exceptions import SuspiciousFileOperation
@@ -65,10 +64,11 @@ def _missing(model, field, some):
 
 def _orphans(named, progress):
     orphans, old = Tally(), time.time() - YOUNG
-    for name, path in media.files():
-        known = (_is_in(named, _digest(one)) for one in (name, *renditions.originals(name)))
-        if not any(known) and _written_at(path) < old:
-            orphans.add(name)
+    for entry in media.files():
+        names = entry.name, *renditions.originals(entry.name)
+        known = (_is_in(named, _digest(one)) for one in names)
+        if not any(known) and entry.written_at() < old:
+            orphans.add(entry.name)
         progress(1)
     yield from orphans.told(
         WARNING,
@@ -93,11 +93,3 @@ def _digest(name):
 def _is_in(ordered, number):
     place = bisect_left(ordered, number)
     return place < len(ordered) and ordered[place] == number
-
-
-def _written_at(path):
-    """Seconds since 1970; now for a file that is gone meanwhile."""
-    try:
-        return Path(path).stat().st_mtime
-    except FileNotFoundError:
-        return time.time()

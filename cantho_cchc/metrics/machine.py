@@ -8,7 +8,9 @@ from django.conf import settings
 
 from cantho_cchc.backup import records
 
-PLACES = {"var": settings.VAR_DIR, "media": settings.MEDIA_ROOT}
+PLACES = {"var": settings.VAR_DIR}
+if not settings.MEDIA_BUCKET:  # which does not tell what it has room for
+    PLACES["media"] = settings.MEDIA_ROOT
 
 
 def metrics():

@@ -1,5 +1,7 @@
 """Files in a form below another: what a refused form brought has to be chosen again."""
 
+from contextlib import suppress
+
 from django import forms
 
 
@@ -11,4 +13,5 @@ class UploadsFormSet(forms.BaseInlineFormSet):
         for form in self.forms:
             upload = form.cleaned_data.get("file") if form.is_valid() else None
             if upload and "file" in form.changed_data and form.instance.file._committed:
-                form.instance.file.storage.delete(form.instance.file.name)
+                with suppress(OSError):  # an orphan more; the form and its words stay
+                    form.instance.file.storage.delete(form.instance.file.name)
