@@ -92,8 +92,14 @@ def begin_as_prepared(folder):
     model, database_url = prepared()
     others = shutil.ignore_patterns("static", "*.sqlite3*")
     shutil.copytree(model.name, folder, ignore=others, dirs_exist_ok=True)
-    (Path(folder) / "static").symlink_to(Path(model.name) / "static")  # which is only read
+    borrow_static_files(folder)
     return databases.new_database_url(folder, like=database_url)
+
+
+def borrow_static_files(folder):
+    """Those of the prepared portal, which are only read."""
+    model, _ = prepared()
+    (Path(folder) / "static").symlink_to(Path(model.name) / "static")
 
 
 READY = "import django; django.setup(); print('ready', flush=True); input()\n"
@@ -120,19 +126,23 @@ class Server:
     """A running portal. Use as a context manager, or call stop().
 
     Its files and database are copies of what `manage.py prepare` made once for all, unless it
-    is told that it `is_first` or given a database: then it is prepared for itself.
+    is told that it `is_first` or given a database: then it is prepared for itself. `is_another`:
+    host of the portal whose database it is given, with no files but static ones.
     """
 
     configuration = "cantho_cchc/gunicorn.conf.py"
     _shell = None  # started when it is first asked
 
-    def __init__(self, folder, workers=2, is_first=False, **more):
+    def __init__(self, folder, workers=2, is_first=False, is_another=False, **more):
         self.port = free_port()
         self.host = more.get("HOST", "127.0.0.1")
         self.url = f"http://{self.host}:{self.port}"
         given = more.pop("DATABASE_URL", None)
         Path(folder).mkdir(exist_ok=True)
-        if given or is_first:
+        if is_another:
+            self.database_url = given
+            borrow_static_files(folder)
+        elif given or is_first:
             self.database_url = given or databases.new_database_url(folder)
             prepare(folder, self.database_url, self.port, **more)
         else:

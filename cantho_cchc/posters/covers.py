@@ -5,12 +5,19 @@ import io
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
+from cantho_cchc.object_storage import StorageAway
+
 
 def cropped(name, size):
-    """JPEG bytes of the stored picture `name`, or None where it cannot be read."""
+    """JPEG bytes of the stored picture `name`, or None where it cannot be read.
+
+    Raises StorageAway while the object storage does not answer.
+    """
     try:
         with default_storage.open(name) as file, Image.open(file, formats=("JPEG", "PNG")) as image:
             flat = _on_white(image)
+    except StorageAway:  # for now: what is drawn is kept
+        raise
     except (OSError, ValueError):  # lost or damaged: the title will do
         return None
     out = io.BytesIO()

@@ -41,3 +41,5 @@ def _is_stored(name):
         return default_storage.exists(name)
     except (SuspiciousFileOperation, ValueError):
         return False
+    except OSError:  # who cannot look does not say that it is missing
+        return True
