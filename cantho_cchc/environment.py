@@ -204,7 +204,7 @@ def object_storage(engine):
         refuse("MEDIA_BUCKET", f"“{bucket}” is not the name of a bucket")
     for name, value in given.items():
         if not value:
-            refuse(name, "is needed with MEDIA_BUCKET")
+            refuse("MEDIA_BUCKET", f"needs {name} beside it")
     if not _ORIGIN.fullmatch(given["MEDIA_ENDPOINT"]):
         refuse("MEDIA_ENDPOINT", "expected an address such as https://s3.example.vn:9000")
     if engine.endswith("sqlite3"):  # the lock of a backup over all hosts is PostgreSQL's
