@@ -14,22 +14,22 @@ from tests.server import ROOT, environment, manage, prepared
 
 UNITS = ROOT / "deploy/systemd"
 TASKS = [file.name for file in UNITS.glob("portal-*.service")]
+SANDBOX = "portal-.service.d/sandbox.conf"
 MOST_EXPOSED = 2.0  # of 10, where 10 is no sandbox
 
 
 def installed(folder):
     """The units where systemd looks for them, their programs being this checkout's."""
-    for file in UNITS.iterdir():
-        text = file.read_text("utf-8")
-        text = text.replace("/opt/portal/.venv", sys.prefix).replace("/opt/portal", str(ROOT))
-        if file.suffix in (".service", ".timer"):
-            (folder / file.name).write_text(text, "utf-8")
-    for name in TASKS:
-        (folder / f"{name}.d").mkdir()
-        text = (UNITS / "portal-task.conf").read_text("utf-8")
-        text = text.replace("/opt/portal", str(ROOT))
-        (folder / f"{name}.d/sandbox.conf").write_text(text, "utf-8")
+    for file in (*UNITS.glob("portal*.service"), *UNITS.glob("portal*.timer"), UNITS / SANDBOX):
+        _install(file, folder / file.relative_to(UNITS))
     return folder
+
+
+def _install(file, target):
+    text = file.read_text("utf-8")
+    text = text.replace("/opt/portal/.venv", sys.prefix).replace("/opt/portal", str(ROOT))
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, "utf-8")
 
 
 def analyze(*arguments, folder):
@@ -55,7 +55,7 @@ def test_the_sandbox_is_tight(tmp_path, name):
     folder = installed(tmp_path)
     text = (folder / name).read_text("utf-8")
     if name != "portal.service":  # offline, drop-ins are not read
-        text += (folder / f"{name}.d/sandbox.conf").read_text("utf-8")
+        text += (folder / SANDBOX).read_text("utf-8")
         (folder / name).write_text(text, "utf-8")
     most = f"--threshold={int(MOST_EXPOSED * 10)}"
     done = analyze("security", "--offline=true", most, str(folder / name), folder=folder)
@@ -67,8 +67,13 @@ def sandbox(name):
     return text[text.index("StateDirectory=") : text.index("SystemCallErrorNumber")]
 
 
+def test_no_task_is_ever_roots():
+    for name in TASKS:
+        assert "\nUser=portal\n" in (UNITS / name).read_text("utf-8")
+
+
 def test_what_runs_once_has_the_sandbox_of_what_serves():
-    assert sandbox("portal-task.conf") == sandbox("portal.service")
+    assert sandbox(SANDBOX) == sandbox("portal.service")
 
 
 def test_the_example_names_every_variable_of_the_readme():
