@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from cantho_cchc.metadata import ERROR
 from cantho_cchc.object_storage import StorageAway
+from cantho_cchc.resending import unsent
 from cantho_cchc.security.headers import protected
 
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
@@ -35,9 +36,10 @@ def server_error(request):
 
 
 def unavailable(request):
-    """503: come back shortly; browsers and crawlers are told when."""
+    """503: come back shortly; browsers and crawlers are told when. What was typed is not lost."""
     told = {"Retry-After": str(RETRY_AFTER)}
-    return protected(HttpResponse(render_to_string("503.html"), status=503, headers=told))
+    page = render_to_string("503.html", {"unsent": unsent(request)})
+    return protected(HttpResponse(page, status=503, headers=told))
 
 
 def csrf_failure(request, reason=""):

@@ -1,5 +1,6 @@
 """The database goes away while the portal serves, and comes back."""
 
+import html
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests import databases
+from tests.luck.desk import DESK, Editor
+from tests.luck.sound import assert_sound
 from tests.server import Server, wait_until
+from tests.serving.test_desk_at_once import fields
+
+TEXT = '<p>Dòng một & "hai"</p>\r\n<p>Dòng ba.</p>'
+CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
+NEWEST = """
+from news.models import Article, Revision
+print(Article.objects.latest("pk").title, Revision.objects.latest("pk").content["summary"].split())
+"""
 
 only_postgresql = pytest.mark.skipif(
     databases.KIND == "sqlite", reason="SQLite is a file: it cannot be stopped"
@@ -18,6 +29,32 @@ only_sqlite = pytest.mark.skipif(
 )
 
 
+class Typed:
+    """A new article that an editor is writing at that moment."""
+
+    path = f"{DESK}/news/article/add/"
+
+    def __init__(self, server):
+        self.editor = Editor(server)
+        category = server.shell(
+            "from news.models import Category as C; print(C.objects.first().pk)"
+        )
+        said = {"title": "Khi mất kết nối", "summary": "Một\r\nhai", "body": TEXT}
+        self.form = self.editor.form(self.path, **said, category=category)
+
+    def meets_a_page_that_keeps_it(self):
+        answer = self.editor.ask(self.path, self.form)
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "30")
+        assert "vẫn còn nguyên trong trang này" in answer.text
+        kept = {name: html.unescape(value) for name, value in fields(answer.text).items()}
+        assert kept == self.form
+        self.form = kept
+
+    def is_stored_when_sent_again(self):
+        assert self.editor.ask(self.path, self.form).where
+        assert self.editor.server.shell(NEWEST) == "Khi mất kết nối ['Một', 'hai']"
+
+
 @only_postgresql
 def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(tmp_path):
     database = databases.start_postgresql()
@@ -25,7 +62,9 @@ def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
     with Server(tmp_path, DATABASE_URL=url, workers=1) as server:
         assert server.get("/")[0] == 200
         before = server.counts()
+        typed = Typed(server)
         database.stop()
+        typed.meets_a_page_that_keeps_it()
         for path in ("/tin/", "/khong-co/", "/rss/", "/sitemap-2022-01.xml"):
             status, headers, page = server.get(path)
             assert status == 503, path
@@ -38,6 +77,8 @@ def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
         database.start()
         wait_until(lambda: server.get("/readyz")[0] == 200, "service to return", seconds=15)
         assert server.get("/lien-he/")[0] == 200
+        typed.is_stored_when_sent_again()
+        assert_sound(server)
         assert server.counts() == (before[0] + 2, before[1] + 2, before[2])
 
 
