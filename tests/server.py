@@ -158,9 +158,12 @@ class Server:
         self.log = (Path(folder) / "gunicorn.log").open("a+")
         self.start()
 
+    def command(self, module, *arguments):
+        return [sys.executable, "-m", module, *arguments]
+
     def start(self):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", self.configuration],
+            self.command("gunicorn", "--config", self.configuration),
             cwd=ROOT,
             env=self.env,
             stdout=self.log,
@@ -206,7 +209,7 @@ class Server:
         """What `code` prints in the portal's own Django, against the running database."""
         if self._shell is None:
             self._shell = subprocess.Popen(
-                [sys.executable, "-m", "tests.shell"],
+                self.command("tests.shell"),
                 cwd=ROOT,
                 env={**self.env, "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"},
                 stdin=subprocess.PIPE,

@@ -22,7 +22,7 @@ def test_it_holds_what_was_typed_and_names_the_files():
     for value in ('name="a" value="&lt;một&gt;"', 'name="a" value="hai"', 'name="b" value=""'):
         assert f'<input type="hidden" {value}>' in shown
     assert "phải chọn lại: tệp.pdf." in shown
-    assert '<button type="submit">Gửi lại</button>' in shown
+    assert '<button class="button" type="submit">Gửi lại</button>' in shown
 
 
 @pytest.mark.parametrize(

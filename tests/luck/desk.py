@@ -1,5 +1,6 @@
 """An editor in a browser who goes on through bad luck: what was not answered is sent again."""
 
+import html
 import http.client
 import http.cookiejar
 import re
@@ -30,6 +31,11 @@ class Answer:
     def where(self):
         """Where a redirect leads; what it acknowledges is stored."""
         return self.headers["Location"] if self.status == 302 else None
+
+
+def kept(answer):
+    """What a page that could not store a form would send again."""
+    return {name: html.unescape(value) for name, value in fields(answer.text).items()}
 
 
 class Editor:

@@ -1,6 +1,5 @@
 """The database goes away while the portal serves, and comes back."""
 
-import html
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -9,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests import databases
-from tests.luck.desk import DESK, Editor
+from tests.luck.desk import DESK, Editor, kept
 from tests.luck.sound import assert_sound
 from tests.server import Server, wait_until
-from tests.serving.test_desk_at_once import fields
 
 TEXT = '<p>Dòng một & "hai"</p>\r\n<p>Dòng ba.</p>'
 CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
@@ -46,9 +44,8 @@ class Typed:
         answer = self.editor.ask(self.path, self.form)
         assert (answer.status, answer.headers["Retry-After"]) == (503, "30")
         assert "vẫn còn nguyên trong trang này" in answer.text
-        kept = {name: html.unescape(value) for name, value in fields(answer.text).items()}
-        assert kept == self.form
-        self.form = kept
+        assert kept(answer) == self.form
+        self.form = kept(answer)
 
     def is_stored_when_sent_again(self):
         assert self.editor.ask(self.path, self.form).where
