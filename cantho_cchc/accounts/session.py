@@ -66,9 +66,9 @@ def is_over(request):
 
 
 def note(request):
-    """Something was done just now."""
+    """Something was done just now; once the clock is set back, what was noted is to come."""
     now = time.time()
-    if now - request.session.get(_SEEN, 0) >= _NOTED_EVERY:
+    if abs(now - request.session.get(_SEEN, 0)) >= _NOTED_EVERY:
         request.session[_SEEN] = now
 
 

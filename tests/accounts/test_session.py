@@ -50,6 +50,15 @@ def test_what_a_page_asks_by_itself_keeps_nobody_in(client, clock):
     assert not is_in(client)
 
 
+def test_a_clock_that_is_set_back_lengthens_no_idleness_after_it(client, clock):
+    factories.member("Phóng viên", "minh")
+    sign_in(client, "minh")
+    clock.shift(-3600)
+    assert is_in(client)
+    clock.shift(60 * 15 + 1)
+    assert not is_in(client)
+
+
 def test_who_types_stays(client, clock):
     factories.member("Phóng viên", "minh")
     sign_in(client, "minh")

@@ -1,0 +1,72 @@
+"""The clock is set back by an hour, over midnight, while the portal serves, and goes on again."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.factories import VIETNAM
+from tests.luck.clock import MovedClock
+from tests.luck.desk import DESK, Editor
+from tests.luck.sound import assert_sound
+
+CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
+ADDRESS = "from news.models import Article; print(Article.objects.get(pk={}).get_absolute_url())"
+DAYS = """
+from visitors.models import DailyCount
+from visitors.taking import take; take(wait=True)
+for day in DailyCount.objects.filter(date__year__gt=2022).order_by("date"):
+    print(day.date, day.views)
+"""
+HOUR = 3600
+# On PostgreSQL the clock of the database stays as it is.
+RIGHT = {"clock.apart"}
+
+
+def half_past_midnight():
+    """Seconds until it is 0:30 in Vietnam; what is stored until then is of the past."""
+    now = datetime.now(VIETNAM)
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=30, second=0)
+    return int((tomorrow - now).total_seconds())
+
+
+@pytest.fixture
+def server(tmp_path):
+    with MovedClock(tmp_path / "portal", half_past_midnight(), workers=1) as server:
+        yield server
+
+
+def schedule(editor, pk, moment):
+    path = f"{DESK}/news/article/{pk}/duyet/"
+    form = editor.form(path, at_0=f"{moment:%d/%m/%Y}", at_1=f"{moment:%H:%M}", change="minor")
+    assert editor.ask(path, form).where
+
+
+def read(server, *paths):
+    return [server.get(path)[0] for path in paths]
+
+
+def test_pages_counts_and_desk_go_on_and_what_is_due_comes_in_its_time(server):
+    editor, category = Editor(server), server.shell(CATEGORY)
+    begun = server.seconds
+    now = datetime.now(VIETNAM) + timedelta(seconds=begun)
+    shown, due = (editor.write(title, category) for title in ("Đang đọc", "Hẹn giờ"))
+    editor.publish(shown)
+    schedule(editor, due, now + timedelta(minutes=20))
+    path, path_due = (server.shell(ADDRESS.format(pk)) for pk in (shown, due))
+    assert read(server, path, "/lien-he/", path_due) == [200, 200, 404]
+    tag = server.get(path)[1]["ETag"]
+
+    server.move(begun - HOUR)  # half past eleven of the day before
+    assert read(server, "/lien-he/", "/", path_due) == [200, 200, 404]
+    assert editor.write("Đọc tiếp", category, shown) == shown
+    editor.publish(shown)
+    path = server.shell(ADDRESS.format(shown))
+    status, _, page = server.get(path, headers={"If-None-Match": tag})
+    assert (status, "<h1>Đọc tiếp</h1>" in page) == (200, True)
+    assert Editor(server).ask(f"{DESK}/").status == 200
+
+    server.move(begun + HOUR)
+    assert read(server, path, path_due, "/lien-he/") == [200, 200, 200]
+    before, after = ((now + timedelta(hours=h)).date() for h in (-1, 0))
+    assert server.shell(DAYS).split("\n") == [f"{before} 3", f"{after} 6"]
+    assert_sound(server, but=RIGHT)
