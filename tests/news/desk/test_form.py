@@ -153,6 +153,12 @@ class TestTwoEditors:
         revise(article, minh, body="<p>Đoạn của Minh.</p>", byline="Minh")
         return form
 
+    def test_a_save_whose_answer_was_lost_can_be_sent_again(self, desk, article):
+        form = form_of(article, title="Tiêu đề của Lan")
+        for _ in range(2):
+            assert desk.post(change(article), form).status_code == 302
+        assert article.revisions.newest().number == 2
+
     def test_a_stale_save_writes_nothing_and_shows_both(self, desk, article, stale):
         response = desk.post(change(article), stale)
         assert "Chưa lưu: trong lúc bạn sửa, Minh đã lưu" in response.content.decode()
