@@ -32,7 +32,7 @@ WAYS = {
 
 
 def seconds(way, text):
-    """Of the processor, the best of two: what else the machine does makes it longer, never shorter."""
+    """The processor's, the better of two: other work makes it longer, never shorter."""
     best = 60.0
     for _ in range(2):
         started = time.process_time()
