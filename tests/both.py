@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-LIVE = ["tests/browser", "tests/edge", "tests/luck", "tests/serving"]
+LIVE = ["tests/browser", "tests/edge", "tests/luck", "tests/scale", "tests/serving"]
 PARTS = {
     "all but servers and browsers": [f"--ignore={folder}" for folder in LIVE],
     "servers and browsers": LIVE,
