@@ -80,7 +80,7 @@ def _of_the_house(say, writer):
     Redirect.objects.create(path="/cu", target="/tin/")
     MissingPage.objects.create(path="/" + say("mất"), day="2022-01-10", times=1)
     Assignment.objects.get_or_create(person=writer)
-    Miss.objects.create(day="2022-01-10", query=say("tìm"))
+    Miss.objects.create(day="2022-01-10", query=say("tìm")[:80])
     Synonym.objects.create(phrase=say("một"), same_as=say("hai"), note=say("ghi chú"))
     PolicyReport.objects.create(day="2022-01-10", directive="img-src", page="/", times=1)
     Group.objects.create(name=say("nhóm"))

@@ -81,7 +81,7 @@ def test_a_picture_is_uploaded_from_the_editor_through_our_view(portal, page, tm
     dialog.frame_locator("iframe").locator("input[type=file]").set_input_files(file)
     dialog.locator("a.cke_dialog_ui_button:visible").first.click()
     address = dialog.locator("input.cke_dialog_ui_input_text").first
-    wait_until(lambda: address.input_value().startsWith("/media/hinh/"), "the picture's address")
+    wait_until(lambda: address.input_value().startswith("/media/hinh/"), "the picture's address")
     assert (
         page.request.get(portal.url + address.input_value()).headers["content-type"] == "image/jpeg"
     )
