@@ -72,7 +72,7 @@ map $portal_agent $portal_agent_is_listed {{
 
 
 def configuration():
-    """What deploy/nginx/bots.conf holds."""
+    """What deploy/nginx/portal/maps/bots.conf holds."""
     patterns = [entry["pattern"] for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA]
     return _FRAME.format(
         version=version("crawler-user-agents"),

@@ -1,7 +1,7 @@
 """What other sites add to an address when it is shared tells who came from where. We do not want to
 know, and each click of a shared link would be a page of its own: it is taken off, unread.
 
-deploy/nginx/portal.conf leaves out the same.
+deploy/nginx/portal/maps/pages.conf leaves out the same.
 """
 
 import re

@@ -13,7 +13,7 @@ from . import reading
 from .models import PolicyReport
 from .pace import Pace
 
-LARGEST = 16 * 1024  # bytes of a request; deploy/nginx/portal.conf says the same
+LARGEST = 16 * 1024  # bytes of a request; deploy/nginx/portal/server.conf says the same
 MOST = 200  # different reports of a day; others are counted in one row
 REST = {"directive": "(khác)", "blocked": "", "page": "", "source": ""}  # that row
 

@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import os
 import resource
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -37,44 +38,58 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     scgi_temp_path {folder}/scgi;
     uwsgi_temp_path {folder}/uwsgi;
-    include {folder}/conf/*.conf;
+    include {folder}/conf.d/*.conf;
 }}
 """
 
 
-def site(port, portal_port, folder, journal, more):
-    """portal.conf as an operator changes it; every place to change is there."""
-    text = (DEPLOYED / "portal.conf").read_text("utf-8")
-    changes = {
-        "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
-        "/run/portal-pages": f"{folder}/pages",
-        "/var/lib/portal/journal": str(journal),
-        "/var/log/nginx/portal.log": f"{folder}/portal.log",
-        **more,
-        "    listen [::]:80 default_server;\n": "",
-        "listen 80 ": f"listen 127.0.0.1:{port} ",
-    }
+def install(folder, changes):
+    """The files of deploy/nginx/ below `folder` as an operator puts and changes them."""
+    (folder / "conf.d").mkdir()
+    shutil.copy(DEPLOYED / "portal.conf", folder / "conf.d")
+    shutil.copytree(DEPLOYED / "portal", folder / "portal")
+    files = [folder / "conf.d/portal.conf", *(folder / "portal").rglob("*.conf")]
+    texts = {file: file.read_text("utf-8") for file in files}
     for ours, theirs in changes.items():
-        assert ours in text, ours
-        text = text.replace(ours, theirs)
-    return text
+        assert any(ours in text for text in texts.values()), ours
+        texts = {file: text.replace(ours, theirs) for file, text in texts.items()}
+    for file, text in texts.items():
+        file.write_text(text, "utf-8")
 
 
 class Edge:
     """A running nginx before the portal at `portal_port`; use as a context manager."""
 
-    def __init__(self, folder, portal_port, journal=None, more="", main="", changes=()):
+    def __init__(self, folder, portal_port, journal=None, more="", main="", changes=(), tls=None):
+        """`tls`: the port of https; without it TLS ends before this nginx."""
         self.port = free_port()
         self.folder, self.journal = Path(folder), Path(journal or folder / "journal")
         self.journal.mkdir(exist_ok=True)
-        (self.folder / "conf").mkdir()
-        own = site(self.port, portal_port, self.folder, self.journal, dict(changes))
-        (self.folder / "conf/portal.conf").write_text(own, "utf-8")
-        (self.folder / "conf/bots.conf").symlink_to(DEPLOYED / "bots.conf")
-        (self.folder / "conf/more.conf").write_text(more, "utf-8")
+        install(self.folder, {**self._places(portal_port, tls), **dict(changes)})
+        (self.folder / "conf.d/zz-more.conf").write_text(more, "utf-8")
         main += "user root;" if os.geteuid() == 0 else ""
         (self.folder / "nginx.conf").write_text(_FRAME.format(main=main, folder=self.folder))
         self.start()
+
+    def _places(self, portal_port, tls):
+        """What is elsewhere than the files say: ports and folders."""
+        way = "include portal/{}.conf;"
+        ways = {} if tls else {way.format("https"): way.format("plain")}
+        return {
+            **ways,
+            "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
+            "/run/portal-pages": f"{self.folder}/pages",
+            "/var/cache/nginx/portal-files": f"{self.folder}/files",
+            "/var/lib/portal/journal": str(self.journal),
+            "/var/log/nginx/portal.log": f"{self.folder}/portal.log",
+            "/etc/nginx/": f"{self.folder}/",
+            "/etc/ssl/portal": str(self.folder),
+            "/var/www/acme": f"{self.folder}/acme",
+            "listen 80 ": f"listen 127.0.0.1:{self.port} ",
+            "listen [::]:80 ": f"listen [::1]:{self.port} ",
+            "listen 443 ": f"listen 127.0.0.1:{tls or self.port} ",
+            "listen [::]:443 ": f"listen [::1]:{tls or self.port} ",
+        }
 
     def start(self):
         program = require("nginx", "nginx")
@@ -136,13 +151,15 @@ class Edge:
 
         A reader has the whole page a moment before, in which nginx would ask the portal once more.
         """
-        before = self._pages()
+        before = self._kept()
         answer = self.ask(*what, **headers)
-        wait_until(lambda: self._pages() - before, "nginx to keep the page")
+        wait_until(lambda: self._kept() - before, "nginx to keep the page")
         return answer
 
-    def _pages(self):
-        return {path.name for path in (self.folder / "pages").rglob("?" * 32)}
+    def _kept(self):
+        return {
+            path for kept in ("pages", "files") for path in (self.folder / kept).rglob("?" * 32)
+        }
 
     def lines(self):
         """What the journal holds now: its lines without their times."""

@@ -16,6 +16,7 @@ class Portal:
         self.status = 200
         self.seconds = 0  # that an answer takes
         self.more = {}  # headers of pages beside those that they must have
+        self.of_files = {}  # headers of what is no page
         self.asked = []  # (method, path, headers) in their order
         self.server = None
         self.port = 0
@@ -80,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path.startswith("/tin/") and self.command == "GET" and self.headers["X-Edge"] == "1":
             self.say(200, *self.page(path))
         else:
-            more = {"Set-Cookie": "luot=1"} if path.startswith("/tin/") else {}
+            more = {"Set-Cookie": "luot=1"} if path.startswith("/tin/") else portal.of_files
             self.say(200, b"0123456789" * 10, {"Content-Type": "text/html", **more})
 
     def page(self, path):

@@ -23,7 +23,7 @@ LISTED = [
 def test_the_file_is_what_the_command_writes():
     written = io.StringIO()
     call_command("edge_bots", stdout=written)
-    assert (DEPLOYED / "bots.conf").read_text("utf-8") == written.getvalue()
+    assert (DEPLOYED / "portal/maps/bots.conf").read_text("utf-8") == written.getvalue()
 
 
 @pytest.fixture(scope="module", params=["off", "on"])

@@ -1,7 +1,8 @@
-"""The lines for https that portal.conf holds as comments, taken in as an operator does."""
+"""The portal over https, as portal/https.conf has it."""
 
 import http.client
 import re
+import socket
 import ssl
 import subprocess
 from urllib.parse import urlencode
@@ -9,25 +10,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.conftest import require
-from tests.edge.nginx import CHROME, DEPLOYED, Edge
+from tests.edge.nginx import CHROME, Edge
 from tests.server import ADMIN, PASSWORD, Server, free_port
-
-
-def changes(port, folder):
-    """What an operator changes in portal.conf for https, here on `port`."""
-    text = (DEPLOYED / "portal.conf").read_text("utf-8")
-    plain = "    listen 80 default_server;\n    listen [::]:80 default_server;\n"
-    own, after, end = text.partition("\n# https: whoever")
-    offered = re.findall(r"^    # (?:listen|ssl_).*\n", own, re.M)
-    assert len(offered) == 4
-    return {
-        plain: "",
-        **{line: line.replace("# ", "", 1) for line in offered},
-        after + end: "\n" + re.sub(r"^# ", "", end.partition("\n")[2], flags=re.M),
-        "    listen [::]:443 ssl http2 default_server;\n": "",
-        "listen 443 ": f"listen 127.0.0.1:{port} ",
-        "/etc/ssl/portal": str(folder),
-    }
 
 
 def certify(tmp_path):
@@ -58,7 +42,7 @@ def secure(tmp_path, stand_in):
     """(an edge that leads to https, the port of https)"""
     certify(tmp_path)
     port = free_port()
-    with Edge(tmp_path, stand_in.port, changes=changes(port, tmp_path)) as edge:
+    with Edge(tmp_path, stand_in.port, tls=port) as edge:
         yield edge, port
 
 
@@ -84,7 +68,7 @@ def portal(tmp_path):
     port = free_port()
     with (
         Server(tmp_path / "var", **given) as server,
-        Edge(tmp_path, server.port, tmp_path / "var/journal", changes=changes(port, tmp_path)),
+        Edge(tmp_path, server.port, tmp_path / "var/journal", tls=port),
     ):
         yield server, port
 
@@ -160,8 +144,87 @@ def test_the_edge_s_own_pages_are_as_strict_and_bound_the_reports(portal):
 
 
 OWN = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'sha256-s1/pJqThJ9yzBApTrMPLGOe7izDHjhPH2qywwTV+0lc='; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+
+
+def handshake(port, host="127.0.0.1", protocols=(), most=None):
+    """(version, what was agreed to speak) of a connection over TLS."""
+    trust = ssl._create_unverified_context()
+    trust.set_ciphers("ALL:@SECLEVEL=0")
+    trust.set_alpn_protocols(list(protocols))
+    if most:
+        trust.minimum_version, trust.maximum_version = ssl.TLSVersion.TLSv1, most
+    with (
+        socket.create_connection((host, port), timeout=30) as plain,
+        trust.wrap_socket(plain, server_hostname="localhost") as connection,
+    ):
+        return connection.version(), connection.selected_alpn_protocol()
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_http_2_and_tls_of_today_over_both_kinds_of_address(secure, host):
+    _, port = secure
+    assert handshake(port, host, ["h2", "http/1.1"]) == ("TLSv1.3", "h2")
+    assert handshake(port, host, ["http/1.1"]) == ("TLSv1.3", "http/1.1")
+    assert handshake(port, host, most=ssl.TLSVersion.TLSv1_2)[0] == "TLSv1.2"
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+def test_older_tls_is_refused_by_nginx(secure, version):
+    _, port = secure
+    with pytest.raises(ssl.SSLError, match="ALERT_PROTOCOL_VERSION"):
+        handshake(port, most=version)
+
+
+def test_no_cipher_without_forward_secrecy(secure):
+    _, port = secure
+    trust = ssl._create_unverified_context()
+    trust.maximum_version = ssl.TLSVersion.TLSv1_2
+    trust.set_ciphers("kRSA:aECDSA+SHA1:@SECLEVEL=0")
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=30) as plain,
+        pytest.raises(ssl.SSLError, match="HANDSHAKE_FAILURE"),
+    ):
+        trust.wrap_socket(plain)
+
+
+def test_what_proves_that_the_name_is_ours_is_answered_without_tls(secure):
+    edge, port = secure
+    proof = edge.folder / "acme/.well-known/acme-challenge/abc"
+    proof.parent.mkdir(parents=True)
+    proof.write_text("abc.def")
+    assert edge.ask("/.well-known/acme-challenge/abc").body == b"abc.def"
+    assert edge.ask("/.well-known/acme-challenge/../../nginx.conf", Host="a.vn").status == 308
+
+
+def test_without_tls_at_the_port_of_tls_is_refused_in_words(secure):
+    _, port = secure
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/", headers={"Host": "a.vn"})
+    answer = connection.getresponse()
+    assert (answer.status, "Yêu cầu không hợp lệ" in answer.read().decode()) == (400, True)
+
+
+def test_who_ends_tls_before_nginx_says_who_asks(tmp_path, stand_in):
+    before = {"include portal/https.conf;": "", "# include portal/behind": "include portal/behind"}
+    with Edge(tmp_path, stand_in.port, changes=before) as edge:
+        answer = edge.ask("/tin/a/", X_Forwarded_For="203.0.113.7")
+        told = stand_in.asked[-1][2]
+        assert told["X-Forwarded-Proto"] == "https"
+        assert told.get_all("X-Forwarded-For") == ["203.0.113.7"]
+        assert answer.headers["Set-Cookie"].endswith("; Secure")
+    trusted = {**before, "set_real_ip_from 127.0.0.1": "set_real_ip_from 192.0.2.1"}
+    other = tmp_path / "other"
+    other.mkdir()
+    with Edge(other, stand_in.port, changes=trusted) as edge:
+        edge.ask("/tin/b/", X_Forwarded_For="203.0.113.7")
+        assert stand_in.asked[-1][2]["X-Forwarded-For"] == "127.0.0.1"

@@ -170,7 +170,7 @@ def test_hosts_and_query_strings_are_kept_apart(edge, stand_in):
 
 
 def test_nginx_leaves_out_what_the_portal_leaves_out():
-    conf = (DEPLOYED / "portal.conf").read_text("utf-8")
+    conf = (DEPLOYED / "portal/maps/pages.conf").read_text("utf-8")
     assert f"(?:(?:{'|'.join(tracking.NAMES)})=" in conf
 
 

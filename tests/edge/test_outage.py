@@ -48,7 +48,7 @@ def test_a_portal_that_hangs_is_waited_for_no_longer_than_said(tmp_path, stand_i
 
 
 def test_a_page_is_kept_for_a_day(edge):
-    assert "inactive=1d" in (edge.folder / "conf/portal.conf").read_text()
+    assert "inactive=1d" in (edge.folder / "conf.d/portal.conf").read_text()
 
 
 def test_what_was_never_seen_is_answered_in_the_reader_s_language(edge, stand_in):

@@ -13,7 +13,7 @@ CONDITIONS = {"If_None_Match": '"x"', "Range": "bytes=0-9", "Accept_Encoding": "
     "path",
     [
         "/rss/", "/chuyen-muc/tin/atom/", "/json/", "/api/bai-viet/", "/api/oembed/?url=x",
-        "/y-kien/1/", "/xem-truoc/abc/", "/tuy-chon/?co-chu=lon", "/static/css/main.css",
+        "/y-kien/1/", "/xem-truoc/abc/", "/tuy-chon/?co-chu=lon",
         "/media/x.jpg", "/tep/1/a.pdf", "/healthz", "/sitemap.xml", "/robots.txt", "/tin/a",
     ],
 )  # fmt: skip

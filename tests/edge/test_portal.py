@@ -24,7 +24,8 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 def edge(server, tmp_path_factory):
     journal = Path(server.env["VAR_DIR"]) / "journal"
-    with Edge(tmp_path_factory.mktemp("edge"), server.port, journal) as edge:
+    often = {"zone=portal_search:4m  rate=10r/s": "zone=portal_search:4m  rate=99r/s"}
+    with Edge(tmp_path_factory.mktemp("edge"), server.port, journal, changes=often) as edge:
         yield edge
 
 

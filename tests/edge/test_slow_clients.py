@@ -11,7 +11,7 @@ def test_readers_are_served_while_many_send_slowly_who_are_let_go(tmp_path, stan
     sooner = {"client_header_timeout 10s": "client_header_timeout 3s"}
     with Edge(tmp_path, stand_in.port, changes=sooner) as edge, contextlib.ExitStack() as stack:
         slow = []
-        for _ in range(300):
+        for _ in range(500):
             connection = socket.create_connection(("127.0.0.1", edge.port), timeout=30)
             stack.enter_context(connection)
             connection.sendall(b"GET /tin/a/ HTTP/1.1\r\nHost: a.vn\r\nX: ")

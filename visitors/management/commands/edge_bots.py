@@ -1,4 +1,4 @@
-"""`manage.py edge_bots > deploy/nginx/bots.conf`: the rule of bots, said to nginx."""
+"""`manage.py edge_bots > deploy/nginx/portal/maps/bots.conf`: the rule of bots, said to nginx."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,7 @@ from ...edge_bots import configuration
 
 
 class Command(BaseCommand):
-    help = "Write deploy/nginx/bots.conf to standard output; after an update of the list, again."
+    help = "Write deploy/nginx/portal/maps/bots.conf to standard output; again after an update."
     requires_system_checks = []
 
     def handle(self, *args, **options):
