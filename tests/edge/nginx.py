@@ -79,7 +79,7 @@ class Edge:
             **ways,
             "127.0.0.1:8000": f"127.0.0.1:{portal_port}",
             "/run/portal-pages": f"{self.folder}/pages",
-            "/var/cache/nginx/portal-files": f"{self.folder}/files",
+            "/var/cache/portal-files": f"{self.folder}/files",
             "/var/lib/portal/journal": str(self.journal),
             "/var/log/nginx/portal.log": f"{self.folder}/portal.log",
             "/etc/nginx/": f"{self.folder}/",
