@@ -34,6 +34,10 @@ def post_worker_init(worker):
     """Each worker has a heart of its own: no thread survives the fork from the master."""
     from cantho_cchc import heartbeat, watching
 
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        from cantho_cchc import pulse  # SQLite does without psycopg2
+
+        pulse.start()
     heartbeat.start()
     watching.begin(bool(settings.LOG_REQUESTS), bool(settings.METRICS_ALLOW))
     handing_over.is_ready(worker)

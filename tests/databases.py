@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import uuid
 import warnings
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,23 @@ def start_postgresql():
     atexit.register(folder.cleanup)
     atexit.register(server.cleanup)
     return server
+
+
+@contextmanager
+def frozen(server):
+    """A PostgreSQL server that neither answers nor hangs up."""
+    import psutil
+
+    first = psutil.Process(server.get_pid())
+    first.suspend()  # so that there are no more
+    stopped = [first, *first.children()]
+    for process in stopped[1:]:
+        process.suspend()
+    try:
+        yield
+    finally:
+        for process in stopped:
+            process.resume()
 
 
 @cache
