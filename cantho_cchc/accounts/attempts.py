@@ -24,13 +24,14 @@ LIMIT = 5
 PAUSE = timedelta(minutes=15)
 KEPT = timedelta(days=1)
 # An attempt is counted before it is looked at, or many at once would all be let through. During
-# the pause nothing prolongs it.
+# the pause nothing prolongs it, nor does a clock that is set back: what is to come is past.
 COUNT = """
     INSERT INTO accounts_attempts (key, failures, last_at) VALUES (%s, 1, %s)
     ON CONFLICT (key) DO UPDATE SET
-        failures = CASE WHEN accounts_attempts.last_at < %s THEN 1
+        failures = CASE WHEN accounts_attempts.last_at NOT BETWEEN %s AND %s THEN 1
                         ELSE accounts_attempts.failures + 1 END,
-        last_at = CASE WHEN accounts_attempts.last_at < %s OR accounts_attempts.failures < %s
+        last_at = CASE WHEN accounts_attempts.last_at NOT BETWEEN %s AND %s
+                            OR accounts_attempts.failures < %s
                        THEN excluded.last_at ELSE accounts_attempts.last_at END
     RETURNING failures
 """
@@ -67,14 +68,13 @@ class Attempt:
 def _count(key):
     """The failures of `key` with this one; forgets what is old now and then."""
     now = timezone.now()
-    recent = now - PAUSE
     with connection.cursor() as cursor:
         adapt = connection.ops.adapt_datetimefield_value
-        at = [adapt(now), adapt(recent), adapt(recent)]
-        cursor.execute(COUNT, [key, *at, LIMIT])
+        recent = adapt(now - PAUSE), adapt(now + PAUSE)
+        cursor.execute(COUNT, [key, adapt(now), *recent, *recent, LIMIT])
         (failures,) = cursor.fetchone()
     if failures == 1:
-        Attempts.objects.filter(last_at__lt=now - KEPT).delete()
+        Attempts.objects.exclude(last_at__range=(now - KEPT, now + KEPT)).delete()
     return failures
 
 

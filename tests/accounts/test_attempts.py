@@ -41,6 +41,20 @@ def test_a_quarter_of_an_hour_later_it_opens_whatever_was_tried_meanwhile(editor
         assert is_in(browser)
 
 
+def test_a_clock_that_is_set_back_meanwhile_prolongs_no_pause(editor):
+    with time_machine.travel(at(2026, 3, 2, 9, 0), tick=False) as clock:
+        guess(5)
+        clock.shift(timedelta(minutes=-16))
+        guess(4)
+        assert sign_in(new_browser()).status_code == 302
+        guess(5)
+        clock.shift(timedelta(minutes=-14))  # it may be another host's, which is a little behind
+        assert sign_in(new_browser()).status_code == 200
+        clock.shift(timedelta(days=-400))
+        guess(1, "hoa")
+        assert not Attempts.objects.filter(last_at__gt=timezone.now()).exists()
+
+
 def test_a_success_forgets_the_failures_before_it(editor):
     for _ in range(3):
         guess(4)

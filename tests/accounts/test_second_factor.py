@@ -100,7 +100,6 @@ class TestSettingUp:
         assert thief.post(SET_UP, secret).url == LOGIN
         assert not is_in(thief)
 
-
     def test_who_comes_second_at_the_same_moment_replaces_nothing(self, editor):
         first, second = second_factor.new_secret(), second_factor.new_secret()
         assert second_factor.set_up(editor, first, code_of(first, -1))
@@ -156,6 +155,30 @@ class TestSigningIn:
         done = client.post(SET_UP, hidden)
         assert len(codes_on(done)) == second_factor.CODES
         assert '<input type="hidden" name="title" value="Giới thiệu">' in done.content.decode()
+
+
+class TestClock:
+    """The server's is set back by an hour; the phone's is right."""
+
+    def test_recovery_codes_open_meanwhile_and_the_app_does_afterwards(self, client, editor):
+        with time_machine.travel(at(2026, 3, 2, 9, 0), tick=False) as clock:
+            secret, codes = set_up(client)
+            clock.shift(-3600)
+            assert sign_in(new_browser(), code=code_of(secret, 2 * 60 + 2)).status_code == 200
+            # Nor does what was shown an hour ago, which somebody may have seen.
+            assert sign_in(new_browser(), code=code_of(secret)).status_code == 200
+            assert sign_in(new_browser(), code=codes[0]).status_code == 302
+            clock.shift(3600 + 60)
+            assert sign_in(new_browser(), code=code_of(secret)).status_code == 302
+
+    def test_it_can_be_set_up_anew_meanwhile(self, client, editor):
+        with time_machine.travel(at(2026, 3, 2, 9, 0), tick=False) as clock:
+            set_up(client)
+            clock.shift(-3600)
+            second_factor.take_away(editor)
+            secret, _ = set_up(new_browser())
+            clock.shift(60)
+            assert sign_in(new_browser(), code=code_of(secret)).status_code == 302
 
 
 class TestAccountPage:
