@@ -24,7 +24,9 @@ class _Cache:
         return self._try("get", key, default)
 
     def set(self, key, value, timeout):
-        self._try("set", key, value, min(timeout, A_MINUTE))
+        taken = self._try("set", key, value, min(timeout, A_MINUTE), default=False)
+        if taken is False:  # full, it still forgets: else it would give what was before
+            self._try("delete", key)
 
     def delete(self, key):
         self._try("delete", key)
@@ -32,12 +34,12 @@ class _Cache:
     def __contains__(self, key):
         return False  # the database knows which keys are taken
 
-    def _try(self, what, *arguments):
+    def _try(self, what, *arguments, default=None):
         try:
             return getattr(self._cache, what)(*arguments)
         except Exception as error:  # whatever the client of the moment raises
             logger.warning("Redis took no part in a session: %s", type(error).__name__)
-            return None
+            return default
 
 
 class SessionStore(InTheDatabase, cached_db.SessionStore):

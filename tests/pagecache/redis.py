@@ -1,7 +1,9 @@
 """A real Redis of the test's own, that can be killed and started again."""
 
+import signal
 import subprocess
 import time
+from contextlib import contextmanager
 
 from tests.conftest import require
 from tests.server import free_port
@@ -28,6 +30,36 @@ class Redis:
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+    @contextmanager
+    def away(self):
+        self.kill()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextmanager
+    def frozen(self):
+        """It neither answers nor hangs up."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    @contextmanager
+    def full(self):
+        """It takes nothing new, and forgets nothing."""
+        from redis import Redis as Client
+
+        with Client(port=self.port) as client:
+            client.config_set("maxmemory-policy", "noeviction")
+            client.config_set("maxmemory", 1)
+            try:
+                yield
+            finally:
+                client.config_set("maxmemory", 0)
 
     def _answers(self):
         from redis import Redis as Client
