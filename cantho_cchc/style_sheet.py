@@ -4,8 +4,10 @@ Many small files are good to keep and slow to fetch on a phone. Under DEBUG the 
 imports itself; both mean the same.
 """
 
+import os
 import posixpath
 import re
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -16,6 +18,14 @@ _RELATIVE = re.compile(r'url\("(\.[^"]+)"\)')
 
 
 class OneStyleSheet(CompressedManifestStaticFilesStorage):
+    def _save(self, name, content):
+        """Whole or not at all: one that a kill cut off would be taken for collected for ever."""
+        draft = super()._save(f".draft-{os.getpid()}", content)
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(self.path(draft)).replace(path)
+        return name
+
     def post_process(self, paths, **options):
         if MAIN in paths and not options.get("dry_run"):
             self.delete(MAIN)

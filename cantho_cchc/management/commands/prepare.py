@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,8 +11,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+
+from cantho_cchc.management.alone import alone
 
 
 class Command(BaseCommand):
@@ -28,15 +31,27 @@ class Command(BaseCommand):
 
     def _prepare(self):
         self._check_port()
+        with ExitStack() as turn:
+            with self._database():
+                turn.enter_context(alone(self._say_that_another_is_first))
+                connection.ensure_connection()
+            self._make()
+
+    def _say_that_another_is_first(self):
+        self.stdout.write("Another prepares this portal; waiting for it to end …")
+        self.stdout.flush()
+
+    def _make(self):
         self._step("Database", self._migrate)
         self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
         self._step("Search index", call_command, "index_search", "--if-needed", stdout=_Silence())
-        account = None
-        if not get_user_model().objects.filter(is_superuser=True).exists():
-            # The first run: the administrator comes last, so a run that was cut off begins again.
+        is_first = not get_user_model().objects.filter(is_superuser=True).exists()
+        if is_first:
+            # The administrator comes last, so a run that was cut off begins again.
             self._step("Sample content", call_command, "load_sample", stdout=_Silence())
-            account = self._make_administrator()
-        self._say_where(account)
+        with transaction.atomic():  # a password is shown before it is stored, else it may be lost
+            self._say_where(self._make_administrator() if is_first else None)
+            self.stdout.flush()
 
     def _step(self, name, do, *args, **options):
         self.stdout.write(f"{name} …", ending="")
@@ -45,9 +60,13 @@ class Command(BaseCommand):
         self.stdout.write(" done")
 
     def _migrate(self):
-        try:
-            connection.ensure_connection()
+        with self._database():
             call_command("migrate", interactive=False, verbosity=0)
+
+    @contextmanager
+    def _database(self):
+        try:
+            yield
         except DatabaseError as error:
             self.stdout.write("")
             reason = " ".join(str(error).split())
