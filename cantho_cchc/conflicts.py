@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from . import richtext
 from .forms import DeskAdmin, DeskForm
+from .keys import is_key
 
 
 class VersionField(models.PositiveIntegerField):
@@ -100,8 +101,9 @@ def _keys(value):
 def readable(form, name, value):
     """What a person reads in a field: the choice's name, the words of rich text, local time."""
     if isinstance(form.fields[name], forms.ModelMultipleChoiceField):
-        keys = [key for key in _keys(value or []) if key.isdecimal() and len(key) < 19]
-        return "; ".join(map(str, form.fields[name].queryset.filter(pk__in=keys)))
+        rows = form.fields[name].queryset
+        keys = [key for key in _keys(value or []) if is_key(rows.model, key)]
+        return "; ".join(map(str, rows.filter(pk__in=keys)))
     if isinstance(value, list):  # date and time as typed, not understood
         return " ".join(part for part in value if part)
     if isinstance(value, bool):
@@ -114,7 +116,8 @@ def readable(form, name, value):
     key = str(getattr(value, "pk", value))
     choices = getattr(form.fields[name], "choices", ())
     if hasattr(choices, "queryset"):  # rows of a table that may be long: ask for the one
-        rows = choices.queryset.filter(pk=key) if key.isdecimal() else ()
+        known = is_key(choices.queryset.model, key)
+        rows = choices.queryset.filter(pk=key) if known else ()
         choices = [(row.pk, row) for row in rows]
     for choice, label in choices:
         if str(choice) == key:
@@ -133,7 +136,8 @@ class VersionedAdmin(DeskAdmin):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if "data" in kwargs:
             sent = {value for name, value in kwargs["data"].items() if name.endswith("-id")}
-            rows = inline.model._base_manager.filter(pk__in=[v for v in sent if v.isdecimal()])
+            keys = [value for value in sent if is_key(inline.model, value)]
+            rows = inline.model._base_manager.filter(pk__in=keys)
             living = {str(pk) for pk in rows.values_list("pk", flat=True)}
             gone = _without_gone_rows(kwargs["data"], prefix, living)
             if gone:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 
 from . import richtext
+from .keys import ChosenRow, ChosenRows
 
 
 class DeskForm(forms.ModelForm):
@@ -65,6 +66,18 @@ class DeskAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs |= self._chooser(ChosenRow, db_field)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs |= self._chooser(ChosenRows, db_field)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _chooser(self, widget, db_field):
+        is_looked_up = db_field.name in self.autocomplete_fields
+        return {"widget": widget(db_field, self.admin_site)} if is_looked_up else {}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Django's date and time boxes have no names of their own for a screen reader."""

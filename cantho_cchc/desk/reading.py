@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.forms import ModelMultipleChoiceField
 
 from cantho_cchc.conflicts import readable
+from cantho_cchc.keys import is_key
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,6 @@ def _of_form(form, before=""):
 def _names(field, value):
     if not isinstance(field, ModelMultipleChoiceField):
         return ""
-    keys = [key for key in value or () if re.fullmatch(r"[0-9]{1,18}", key)]
+    keys = [key for key in value or () if is_key(field.queryset.model, key)]
     chosen = field.queryset.filter(pk__in=keys)
     return ", ".join(field.label_from_instance(row) for row in chosen)
