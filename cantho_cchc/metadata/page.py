@@ -3,6 +3,7 @@ from functools import cached_property
 from html import unescape
 
 from django.utils import timezone
+from django.utils.http import escape_leading_slashes
 from django.utils.text import Truncator
 
 from cantho_cchc.moments import stamp
@@ -27,7 +28,8 @@ class Page:
         self.description = Truncator(" ".join(words.split())).chars(MAX_DESCRIPTION)
 
     def absolute(self, path):
-        return self.request.build_absolute_uri(path)
+        """Here, also where a missing page was asked for as //host/ (RFC 3986 § 4.2)."""
+        return self.request.build_absolute_uri(escape_leading_slashes(path))
 
     @property
     def root(self):
