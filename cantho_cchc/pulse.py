@@ -15,7 +15,7 @@ from psycopg2 import OperationalError
 from psycopg2.extensions import POLL_OK, POLL_READ, set_wait_callback
 
 SECONDS = 0.5  # between two questions
-SILENCE = 1.5  # seconds without an answer to such a question: nobody waits any more
+SILENCE = 3  # seconds without an answer to such a question: nobody waits any more
 LONGEST = 30  # seconds that one query of a request may wait
 STEP = 0.1  # seconds after which who waits looks up; a process that was itself stopped counts one
 
