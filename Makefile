@@ -12,7 +12,8 @@ PIP_COMPILE := .venv-pins/bin/pip-compile --quiet --generate-hashes --strip-extr
 	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
 
 # Nothing is written outside var/, .venv/ and, by the benchmarks, bench/results/.
-export PYTHONDONTWRITEBYTECODE := 1
+export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench lint pins
 
