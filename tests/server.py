@@ -2,7 +2,6 @@
 
 import errno
 import html
-import json
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from tests import databases
+from tests.shell import Shell
 
 ROOT = Path(__file__).resolve().parent.parent
 ADMIN, PASSWORD = "bientap", "mat-khau-de-thu-1022"
@@ -186,8 +186,7 @@ class Server:
 
     def stop(self):
         if self._shell:
-            self._shell.stdin.close()
-            self._shell.wait(timeout=30)
+            self._shell.close()
         self.process.terminate()
         self.process.wait(timeout=30)
         self.log.close()
@@ -208,19 +207,8 @@ class Server:
     def shell(self, code):
         """What `code` prints in the portal's own Django, against the running database."""
         if self._shell is None:
-            self._shell = subprocess.Popen(
-                self.command("tests.shell"),
-                cwd=ROOT,
-                env={**self.env, "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        self._shell.stdin.write(json.dumps(code) + "\n")
-        self._shell.stdin.flush()
-        answer = json.loads(self._shell.stdout.readline())
-        assert "error" not in answer, answer["error"]
-        return answer["printed"].strip()
+            self._shell = Shell(self.command("tests.shell"), self.env)
+        return self._shell.run(code)
 
     def seed_path(self):
         """The address of the article that the original page showed."""

@@ -4,13 +4,19 @@ import gzip
 import io
 import json
 import tarfile
+from functools import cache
 from hashlib import sha256
 
 from cantho_cchc.backup.archive import CHECKSUMS, MANIFEST
 
 
 def members(archive):
-    """[(name, bytes)] of an archive."""
+    """[(name, bytes)] of an archive, which stays as it is."""
+    return list(_members(archive))
+
+
+@cache
+def _members(archive):
     with tarfile.open(archive) as tar:
         return [(member.name, tar.extractfile(member).read()) for member in tar]
 
@@ -45,7 +51,7 @@ def with_sums(found):
 
 def packed(path, found):
     """Write members, each (name, bytes) or a TarInfo, as an archive; its path."""
-    with tarfile.open(path, "w:gz", format=tarfile.PAX_FORMAT) as tar:
+    with tarfile.open(path, "w:gz", format=tarfile.PAX_FORMAT, compresslevel=1) as tar:
         for one in found:
             if isinstance(one, tarfile.TarInfo):
                 tar.addfile(one)

@@ -17,8 +17,8 @@ def refusal(portal):
     return said.removeprefix(f"{portals.archive()}: ")
 
 
-def test_sample_content_is_content(portal):
-    portal.do("load_sample")
+def test_sample_content_is_content(tmp_path):
+    portal = portals.Portal(tmp_path, like=portals.sample())
     before = portal.everything()
     said = refusal(portal)
     assert said.startswith("the portal is not empty (audit.entry: ")

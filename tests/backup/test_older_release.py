@@ -28,7 +28,7 @@ def archive(tmp_path_factory):
     portal = portals.Portal(tmp_path_factory.mktemp("older"))
     portal.run("from tests import factories\nfactories.article('Bài cũ')")
     for app, name in STATE:
-        portal.do("migrate", app, name)
+        portal.do_within("migrate", app, name)
     return portal.backup()
 
 

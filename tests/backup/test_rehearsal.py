@@ -12,9 +12,7 @@ from tests.backup import forging, portals
 @pytest.fixture
 def portal(tmp_path):
     """A portal in service, whose own content no rehearsal may touch."""
-    portal = portals.Portal(tmp_path / "portal")
-    portal.do("load_sample")
-    return portal
+    return portals.Portal(tmp_path / "portal", like=portals.sample())
 
 
 def records(portal):
@@ -34,8 +32,9 @@ def left(portal):
     return folders
 
 
-def test_it_says_what_came_back_and_writes_it_down(portal):
+def test_it_says_what_came_back_and_leaves_nothing_not_even_of_a_killed_one(portal):
     archive = portal.backup()
+    (portal.folder / "rehearsal-old" / "media").mkdir(parents=True)
     before = portal.everything(), portal.files(), (portal.folder / "edition").exists()
     said = portal.do("restore", "--rehearse", archive)
     kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[portal.kind]
@@ -52,11 +51,6 @@ def test_it_says_what_came_back_and_writes_it_down(portal):
         assert rehearsal[name] == backup[name], name
     assert (portal.everything(), portal.files(), (portal.folder / "edition").exists()) == before
     assert left(portal) == []
-
-
-def test_its_record_is_found_by_the_archive(portal):
-    archive = portal.backup()
-    portal.do("restore", "--rehearse", archive)
     code = (
         "from cantho_cchc.backup import records\n"
         "backup = records.last(records.BACKUP)\n"
@@ -96,10 +90,3 @@ def test_a_role_that_may_make_no_database_rehearses_on_sqlite(portal):
     assert said.startswith(
         f"Rehearsed in SQLite, since PostgreSQL gave no scratch database ({reason}): "
     )
-
-
-def test_what_a_killed_rehearsal_left_goes_with_the_next(portal):
-    archive = portal.backup()
-    (portal.folder / "rehearsal-old" / "media").mkdir(parents=True)
-    portal.do("restore", "--rehearse", archive)
-    assert left(portal) == []

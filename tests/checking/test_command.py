@@ -10,7 +10,7 @@ import pytest
 from tests import databases
 from tests.backup import portals
 from tests.checking.mail_server import mail_server
-from tests.server import ROOT, free_port
+from tests.server import ROOT, borrow_static_files, free_port
 
 COMPLETE = """
 from cantho_cchc.portal.models import Portal
@@ -25,9 +25,8 @@ LINE = r"(ok|warning|error) +(?P<check>[a-z]+)(\.[a-z]+)?: .+"
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory):
     """With the sample content, whole, backed up and rehearsed."""
-    portal = portals.Portal(tmp_path_factory.mktemp("portal"))
-    portal.do("collectstatic", "--no-input")
-    portal.do("load_sample")
+    portal = portals.Portal(tmp_path_factory.mktemp("portal"), like=portals.sample())
+    borrow_static_files(portal.folder)
     portal.run(COMPLETE)
     portal.do("restore", "--rehearse", portal.backup())
     return portal

@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import override_settings
 
 from tests import databases, factories
+from tests.backup.portals import Portal
 from tests.server import ROOT, environment, manage
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,6 @@ def test_the_check_would_find_one(tmp_path):
 ASKED = """
 import re
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.server import BROWSER
@@ -69,7 +68,8 @@ for cookie in sorted(client.cookies.values(), key=lambda one: one.key):
 
 
 def test_over_https_cookies_are_bound_to_the_host_and_http_is_led_there(tmp_path):
-    env = in_service(tmp_path, DJANGO_SETTINGS_MODULE="cantho_cchc.settings")
+    url = Portal(tmp_path).database_url
+    env = in_service(tmp_path, DATABASE_URL=url, DJANGO_SETTINGS_MODULE="cantho_cchc.settings")
     collected = manage("collectstatic", "--no-input", env=env)
     assert collected.returncode == 0, collected.stderr
     done = subprocess.run(

@@ -2,15 +2,12 @@ import json
 import subprocess
 import sys
 
-from tests import databases
-from tests.server import ROOT, environment, manage
+from tests.backup.portals import Portal
+from tests.server import ROOT
 
 
 def test_a_taker_that_is_killed_at_any_moment_takes_each_view_exactly_once(tmp_path):
-    env = environment(tmp_path, DATABASE_URL=databases.new_database_url(tmp_path))
-    env["DJANGO_SETTINGS_MODULE"] = "cantho_cchc.settings"
-    migrated = manage("migrate", env=env)
-    assert migrated.returncode == 0, migrated.stderr
+    env = {**Portal(tmp_path).env, "DJANGO_SETTINGS_MODULE": "cantho_cchc.settings"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.visitors.killed"],
         cwd=ROOT,

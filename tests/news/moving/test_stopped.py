@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg2
 
-from tests import databases
+from tests.backup.portals import Portal
 from tests.factories import picture
 from tests.news.moving.moves import lines, numbered
-from tests.server import ROOT, environment, manage, wait_until
+from tests.server import ROOT, manage, wait_until
 
 ROWS = 500
 COUNTED = "SELECT count(*) FROM news_article", "SELECT count(*) FROM news_origin"
@@ -41,9 +41,8 @@ def numbers(url):
 
 
 def test_an_import_that_is_interrupted_goes_on_where_it_was(tmp_path):
-    url = databases.new_database_url(tmp_path)
-    env = environment(tmp_path / "var", DATABASE_URL=url)
-    assert manage("migrate", "-v0", env=env).returncode == 0
+    portal = Portal(tmp_path / "var")
+    url, env = portal.database_url, portal.env
     (tmp_path / "a.png").write_bytes(picture("PNG"))
     text = '<p>Chữ.</p><p><img src="a.png" alt="Quầy"></p>'
     source = lines(tmp_path, *numbered(ROWS, body=text))
