@@ -125,6 +125,15 @@ def portal(tmp_path_factory):
         yield server
 
 
+@pytest.fixture
+def stoppable():
+    """A PostgreSQL that a test may stop."""
+    server = databases.another_postgresql()
+    yield server
+    if not server.get_postmaster_info().is_running():
+        server.start()
+
+
 def require(program, package):
     """Skip with the package to install, or fail where CI must have installed it."""
     found = shutil.which(program)

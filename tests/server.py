@@ -79,26 +79,26 @@ def prepare(folder, database_url, port, **more):
 
 
 @cache
-def prepared():
+def prepared(postgresql=None):
     """(folder, DATABASE_URL) of a portal that is prepared and never served."""
     folder = tempfile.TemporaryDirectory(prefix="portal-prepared-", ignore_cleanup_errors=True)
-    database_url = databases.new_database_url(folder.name)
+    database_url = databases.new_database_url(folder.name, server=postgresql)
     prepare(folder.name, database_url, free_port())
     return folder, database_url
 
 
-def begin_as_prepared(folder):
+def begin_as_prepared(folder, postgresql=None):
     """Fill `folder` as `prepare` would, which takes long; the DATABASE_URL of its own database."""
-    model, database_url = prepared()
+    model, database_url = prepared(postgresql)
     others = shutil.ignore_patterns("static", "*.sqlite3*")
     shutil.copytree(model.name, folder, ignore=others, dirs_exist_ok=True)
-    borrow_static_files(folder)
-    return databases.new_database_url(folder, like=database_url)
+    borrow_static_files(folder, postgresql)
+    return databases.new_database_url(folder, like=database_url, server=postgresql)
 
 
-def borrow_static_files(folder):
+def borrow_static_files(folder, postgresql=None):
     """Those of the prepared portal, which are only read."""
-    model, _ = prepared()
+    model, _ = prepared(postgresql)
     (Path(folder) / "static").symlink_to(Path(model.name) / "static")
 
 
@@ -127,13 +127,16 @@ class Server:
 
     Its files and database are copies of what `manage.py prepare` made once for all, unless it
     is told that it `is_first` or given a database: then it is prepared for itself. `is_another`:
-    host of the portal whose database it is given, with no files but static ones.
+    host of the portal whose database it is given, with no files but static ones. `postgresql`:
+    where its database lies, unless in that of the run.
     """
 
     configuration = "cantho_cchc/gunicorn.conf.py"
     _shell = None  # started when it is first asked
 
-    def __init__(self, folder, workers=2, is_first=False, is_another=False, **more):
+    def __init__(
+        self, folder, workers=2, is_first=False, is_another=False, postgresql=None, **more
+    ):
         self.port = free_port()
         self.host = more.get("HOST", "127.0.0.1")
         self.url = f"http://{self.host}:{self.port}"
@@ -146,7 +149,7 @@ class Server:
             self.database_url = given or databases.new_database_url(folder)
             prepare(folder, self.database_url, self.port, **more)
         else:
-            self.database_url = begin_as_prepared(folder)
+            self.database_url = begin_as_prepared(folder, postgresql)
         self.env = environment(
             folder,
             DATABASE_URL=self.database_url,

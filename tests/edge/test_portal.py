@@ -218,20 +218,18 @@ def test_every_view_is_counted_while_all_are_killed_in_turn(server, edge, articl
 
 
 @pytest.mark.skipif(databases.KIND == "sqlite", reason="SQLite is a file: it cannot be stopped")
-def test_pages_are_served_on_while_the_database_is_away(tmp_path):
-    database = databases.start_postgresql()
-    url = databases.address_of("postgres", database)
+def test_pages_are_served_on_while_the_database_is_away(tmp_path, stoppable):
     (tmp_path / "edge").mkdir()
     with (
-        Server(tmp_path / "var", DATABASE_URL=url) as server,
+        Server(tmp_path / "var", postgresql=stoppable) as server,
         Edge(tmp_path / "edge", server.port, tmp_path / "var/journal") as edge,
     ):
         edge.ask("/")
         before = settled(server)
-        database.stop()
+        stoppable.stop()
         for _ in range(6):
             assert edge.ask("/", Cookie="luot=1").status == 200
             time.sleep(0.5)
-        database.start()
+        stoppable.start()
         wait_until(lambda: server.get("/readyz")[0] == 200, "service to return", 15)
         counted(server, before, views=6)

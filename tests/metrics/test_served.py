@@ -129,14 +129,12 @@ def test_a_sum_does_not_fall_when_a_worker_is_killed(watched):
 
 
 @pytest.mark.skipif(databases.KIND == "sqlite", reason="SQLite is a file: it cannot be stopped")
-def test_it_answers_while_the_database_is_away(tmp_path):
-    database = databases.start_postgresql()
-    url = databases.address_of("postgres", database)
-    with Server(tmp_path, DATABASE_URL=url, METRICS_ALLOW="127.0.0.0/8") as server:
-        database.stop()
+def test_it_answers_while_the_database_is_away(tmp_path, stoppable):
+    with Server(tmp_path, postgresql=stoppable, METRICS_ALLOW="127.0.0.0/8") as server:
+        stoppable.stop()
         seen = numbers(server)
         assert seen["portal_database_up",] == 0
         assert seen["portal_disk_free_bytes", "media"] > 0
         assert not any(key[0] == "portal_today" for key in seen)
-        database.start()
+        stoppable.start()
         wait_until(lambda: numbers(server)["portal_database_up",] == 1, "it to be back", 15)

@@ -53,14 +53,14 @@ class Typed:
 
 
 @only_postgresql
-def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(tmp_path):
-    database = databases.start_postgresql()
-    url = databases.address_of("postgres", database)
-    with Server(tmp_path, DATABASE_URL=url, workers=1) as server:
+def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
+    tmp_path, stoppable
+):
+    with Server(tmp_path, postgresql=stoppable, workers=1) as server:
         assert server.get("/")[0] == 200
         before = server.counts()
         typed = Typed(server)
-        database.stop()
+        stoppable.stop()
         typed.meets_a_page_that_keeps_it()
         for path in ("/tin/", "/khong-co/", "/rss/", "/sitemap-2022-01.xml"):
             status, headers, page = server.get(path)
@@ -71,7 +71,7 @@ def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
         assert server.get("/readyz")[0] == 503
         assert server.get("/healthz")[0] == 200
         assert server.get("/static/css/main.css")[0] == 200
-        database.start()
+        stoppable.start()
         wait_until(lambda: server.get("/readyz")[0] == 200, "service to return", seconds=15)
         assert server.get("/lien-he/")[0] == 200
         typed.is_stored_when_sent_again()
@@ -80,27 +80,23 @@ def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
 
 
 @only_postgresql
-def test_a_restart_of_the_database_that_nobody_saw_costs_no_reader_anything(tmp_path):
-    database = databases.start_postgresql()
-    url = databases.address_of("postgres", database)
-    with Server(tmp_path, DATABASE_URL=url) as server, ThreadPoolExecutor(16) as pool:
+def test_a_restart_of_the_database_that_nobody_saw_costs_no_reader_anything(tmp_path, stoppable):
+    with Server(tmp_path, postgresql=stoppable) as server, ThreadPoolExecutor(16) as pool:
         assert set(pool.map(lambda _: server.get("/")[0], range(64))) == {200}
-        database.stop()
-        database.start()
+        stoppable.stop()
+        stoppable.start()
         assert set(pool.map(lambda _: server.get("/")[0], range(64))) == {200}
 
 
 @only_postgresql
-def test_views_answered_when_it_went_away_are_counted_once_when_it_is_back(tmp_path):
-    database = databases.start_postgresql()
-    url = databases.address_of("postgres", database)
-    with Server(tmp_path, DATABASE_URL=url) as server, ThreadPoolExecutor(8) as pool:
+def test_views_answered_when_it_went_away_are_counted_once_when_it_is_back(tmp_path, stoppable):
+    with Server(tmp_path, postgresql=stoppable) as server, ThreadPoolExecutor(8) as pool:
         before = server.counts()
         for _ in range(3):
             assert set(pool.map(lambda _: server.get("/")[0], range(40))) == {200}
-            database.stop()
+            stoppable.stop()
             wait_until(lambda: "fails and is called again" in said(server), "a beat")
-            database.start()
+            stoppable.start()
             wait_until(lambda: server.get("/readyz")[0] == 200, "service to return", seconds=15)
         wait_until(lambda: said(server).count("works again") >= 2, "both hearts", seconds=15)
         assert server.counts() == (before[0] + 120, before[1] + 120, before[2])

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests import databases
 from tests.pagecache.redis import Redis
 from tests.server import Server, wait_until
 
@@ -104,12 +103,10 @@ def redis(tmp_path_factory):
 @pytest.fixture(scope="module")
 def hosts(tmp_path_factory, redis):
     folder = tmp_path_factory.mktemp("hosts")
-    shared = {"DATABASE_URL": databases.new_database_url(folder), "REDIS_URL": redis.url}
-    with (
-        Server(folder / "a", **shared) as one,
-        Server(folder / "b", **shared) as other,
-    ):
-        yield one, other
+    with Server(folder / "a", REDIS_URL=redis.url) as one:
+        shared = {"DATABASE_URL": one.database_url, "REDIS_URL": redis.url}
+        with Server(folder / "b", is_another=True, **shared) as other:
+            yield one, other
 
 
 class TestHosts:

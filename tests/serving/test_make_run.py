@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from tests import databases
-from tests.server import ROOT, Server, environment, free_port, manage
+from tests.server import ROOT, Server, begin_as_prepared, environment, free_port, manage
 
 PASSWORD = re.compile(r"^Password:    (\S+)$", re.MULTILINE)
 
@@ -16,6 +16,15 @@ PASSWORD = re.compile(r"^Password:    (\S+)$", re.MULTILINE)
 def env(tmp_path):
     url = databases.new_database_url(tmp_path)
     return environment(tmp_path, DATABASE_URL=url, PORT=free_port())
+
+
+@pytest.fixture
+def env_without_account(tmp_path):
+    """As a first run that was cut off before its last step, the administrator, leaves it."""
+    env = environment(tmp_path, DATABASE_URL=begin_as_prepared(tmp_path), PORT=free_port())
+    shell(env, "from django.contrib.auth.models import User\nUser.objects.all().delete()")
+    assert shell(env, ACCOUNTS) == ""
+    return env
 
 
 def shell(env, code):
@@ -57,7 +66,8 @@ def test_the_first_run_says_each_step_and_the_password_once(env):
     assert shell(env, check) == "True"
 
 
-def test_the_administrator_of_the_environment_is_used(env):
+def test_the_administrator_of_the_environment_is_used(env_without_account):
+    env = env_without_account
     given = {**env, "ADMIN_USERNAME": "lan", "ADMIN_PASSWORD": "ngan"}
     done = manage("prepare", env=given)
     assert "Sign in as:  lan" in done.stdout
@@ -67,8 +77,8 @@ def test_the_administrator_of_the_environment_is_used(env):
 
 
 @pytest.mark.parametrize("name", ["sếp tổng", "a" * 200])
-def test_a_name_that_is_none_is_refused_in_one_line(env, name):
-    done = manage("prepare", env={**env, "ADMIN_USERNAME": name})
+def test_a_name_that_is_none_is_refused_in_one_line(env_without_account, name):
+    done = manage("prepare", env={**env_without_account, "ADMIN_USERNAME": name})
     assert done.returncode != 0
     assert done.stderr.startswith("CommandError: ADMIN_USERNAME: ")
     assert done.stderr.count("\n") == 1
@@ -85,7 +95,7 @@ def test_a_port_in_use_stops_the_start_before_anything_is_made(env):
 
 
 def test_ctrl_c_stops_the_server_cleanly(tmp_path):
-    with Server(tmp_path, is_first=True) as server:
+    with Server(tmp_path) as server:
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(timeout=15) == 0
         server.log.seek(0)
