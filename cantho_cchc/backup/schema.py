@@ -3,6 +3,8 @@
 A backup is read and loaded by the models of its own migrations, so that it fits a later release.
 """
 
+from functools import lru_cache
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -45,8 +47,12 @@ def refuse_unknown(migrations):
 
 def apps_at(migrations):
     """The registry of the models that these migrations make."""
-    loader = MigrationExecutor(connection).loader
-    return loader.project_state([tuple(key) for key in migrations]).apps
+    return _apps_at(tuple(map(tuple, migrations)))
+
+
+@lru_cache(maxsize=1)  # a restore asks three times, mostly for the same
+def _apps_at(migrations):
+    return MigrationExecutor(connection).loader.project_state(migrations).apps
 
 
 def migrate_to(migrations):

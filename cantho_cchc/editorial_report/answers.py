@@ -7,7 +7,7 @@ from django.shortcuts import render
 from cantho_cchc.audit.models import Entry
 from cantho_cchc.audit.trail import record
 
-from . import totals, workbook
+from . import totals
 from .definitions import DEFINITIONS
 
 SHOWN = 200  # rows on screen
@@ -23,6 +23,8 @@ def refusal(request, form):
 
 
 def file(request, form, rows):
+    from . import workbook  # with openpyxl, which few processes ever need
+
     record(Entry.Action.EXPORTED, f"báo cáo biên tập {form.period}")
     data = workbook.of(rows, period=form.period, chosen=form.told(), **_sums(rows))
     response = HttpResponse(data, content_type=workbook.TYPE)

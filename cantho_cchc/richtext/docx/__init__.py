@@ -3,7 +3,6 @@
 import base64
 from dataclasses import dataclass
 
-import mammoth
 from django.core.exceptions import ValidationError
 
 from ..incoming import incoming
@@ -48,6 +47,8 @@ def from_docx(file, keep_pictures=None):
     Raises ValidationError, in Vietnamese, for what is no plain Word document, is too large, or
     cannot be taken as a text. Deleted and hidden words and comments are left out.
     """
+    import mammoth  # not at each start: few processes ever see a document
+
     archive = readable(file)
     left_out = []
     try:
@@ -67,8 +68,9 @@ def from_docx(file, keep_pictures=None):
 
 def _picture(left_out):
     """For mammoth: a picture as a data: address; other kinds are counted in `left_out`."""
+    from mammoth import images
 
-    @mammoth.images.img_element
+    @images.img_element
     def carried(image):
         with image.open() as content:
             data = base64.b64encode(content.read()).decode("ascii")
