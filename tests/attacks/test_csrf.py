@@ -82,7 +82,8 @@ COUNTING = {"xem-truoc/<str:token>/", "quan-tri/audit/entry/csv/"}
 
 @pytest.mark.parametrize("methods", ["GET", "HEAD OPTIONS PUT PATCH DELETE TRACE"])
 def test_looking_changes_nothing(found, methods):
-    """An address that a link or a picture makes a browser open does nothing, by no method."""
+    """An address that a link or a picture makes a browser open does nothing; of the other methods,
+    which a stranger's page cannot send without being asked, each address gets one, in turn."""
     client, methods = Client(), methods.split()
     client.force_login(factories.editor("an"))
     before = everything()

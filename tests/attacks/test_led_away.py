@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -69,8 +70,8 @@ def test_a_choice_leads_back_to_a_page_of_ours(client, notice):
     assert Notice.objects.exists()
 
 
-def test_signing_in_leads_into_the_desk(editor, settings):
-    """One sign-in takes half a second, so most spellings come to who is signed in already."""
+def test_signing_in_leads_to_no_other_site(editor, settings):
+    """Most spellings come to who is signed in already: a sign-in takes half a second."""
     for number, onward in enumerate(ELSEWHERE):
         if number % 9 == 0:
             assert_stays(sign_in(Client(), next=onward), onward)
@@ -82,7 +83,7 @@ def test_signing_in_leads_into_the_desk(editor, settings):
         assert "javascript:" not in "".join(re.findall(r'(?:href|action|src)="([^"]*)"', page))
 
 
-def test_setting_up_a_second_factor_leads_into_the_desk(editor, settings):
+def test_setting_up_a_second_factor_leads_to_no_other_site(editor, settings):
     settings.REQUIRE_SECOND_FACTOR = True
     client = Client()
     page = sign_in(client, next="//evil.example")
@@ -116,15 +117,20 @@ def test_no_path_leads_away(client, notice):
 
 
 def test_forms_of_readers_and_of_the_desk_lead_back_here(client, notice):
-    article = factories.article()
+    article, led = factories.article(), []
     for onward in ELSEWHERE[:30]:
-        sent = {"huu-ich": "co", "bieu-mau": "x", "next": onward, "ve": onward}
+        sent = {"huu-ich": "co", "bieu-mau": str(uuid4()), "next": onward, "ve": onward}
         query = f"?next={quote(onward)}&ve={quote(onward)}"
-        assert_stays(client.post(f"/y-kien/{article.pk}/{query}", sent), onward)
+        led.append(client.post(f"/y-kien/{article.pk}/{query}", sent))
+        assert_stays(led[-1], onward)
+    assert 302 in {answer.status_code for answer in led}
     client.force_login(factories.editor("an"))
-    for onward in ELSEWHERE[:30]:
-        query = f"?next={quote(onward)}&_changelist_filters={quote(onward)}&_popup=1&_to_field=id"
-        sent = {"title": "Liên kết", "url": "https://cantho.gov.vn/", "order": 1}
-        assert_stays(client.post(f"/quan-tri/portal/link/add/{query}", sent), onward)
+    for number, onward in enumerate(ELSEWHERE[:30]):
+        query = f"?next={quote(onward)}&_changelist_filters={quote(onward)}&_to_field=id"
+        sent = {"title": f"Liên kết {number}", "url": "https://cantho.gov.vn/", "order": 1}
+        sent |= {"_popup": "1"} if number % 2 else {}
+        answer = client.post(f"/quan-tri/portal/link/add/{query}", sent)
+        assert answer.status_code == (200 if number % 2 else 302)
+        assert_stays(answer, onward)
         answer = client.get(f"/quan-tri/anh/chon/?CKEditorFuncNum={quote(onward)}&q=x&truoc=1")
         assert_stays(answer, onward)
