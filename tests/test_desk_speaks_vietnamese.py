@@ -131,26 +131,33 @@ def test_vietnamese_and_what_it_borrows_is_not_taken_for_english():
     assert english(text) == []
 
 
-@by_model
-@pytest.mark.usefixtures("_rows")
-def test_no_page_of_a_model_speaks_english(desk, model):
-    row = row_of(model)
-    places = ["", "?q=ch%E1%BB%AF", "?p=999", "?e=1", "?o=1.-2", "?khong-co=1", "add/"]
-    places += [f"{row.pk}/{page}/" for page in ("change", "history", "delete")]
-    places += ["999999/change/", "khong-co/"]
-    found = {place: said(desk.get(f"{DESK}{name(model)}/{place}", follow=True)) for place in places}
-    assert found == {place: [] for place in places}
-
-
-@by_model
-@pytest.mark.usefixtures("_rows")
-def test_no_filter_of_a_list_speaks_english(desk, model):
+def filters_are_vietnamese(desk, model):
     address = f"{DESK}{name(model)}/"
     page = lxml.html.fromstring(desk.get(address, follow=True).content.decode())
     links = page.xpath("//*[@id='changelist-filter']//a/@href | //*[@class='xfull']//a/@href")
     links += page.xpath("//*[contains(@class, 'toplinks')]//a/@href")
     found = {link: said(desk.get(address + link)) for link in links if link.startswith("?")}
     assert found == {link: [] for link in found}
+
+
+def refused_changes_are_vietnamese(desk, model, row):
+    address = f"{DESK}{name(model)}/{row.pk}/change/"
+    assert said(desk.post(address, {"version": "99"}, follow=True)) == []
+    popup = f"{address}?_popup=1&_to_field=id"
+    assert said(desk.get(popup)) == []
+
+
+@by_model
+@pytest.mark.usefixtures("_rows")
+def test_no_page_filter_or_refused_change_of_a_model_speaks_english(desk, model):
+    row = row_of(model)
+    places = ["", "?q=ch%E1%BB%AF", "?p=999", "?e=1", "?o=1.-2", "?khong-co=1", "add/"]
+    places += [f"{row.pk}/{page}/" for page in ("change", "history", "delete")]
+    places += ["999999/change/", "khong-co/"]
+    found = {place: said(desk.get(f"{DESK}{name(model)}/{place}", follow=True)) for place in places}
+    assert found == {place: [] for place in places}
+    filters_are_vietnamese(desk, model)
+    refused_changes_are_vietnamese(desk, model, row)
 
 
 @by_model
@@ -176,16 +183,6 @@ def test_no_refusal_speaks_english(desk, model):
         assert said(desk.post(address, form, follow=True)) == [], words[:9]
         assert said(desk.post(address, {**form, **figures}, follow=True)) == [], words[:9]
     assert fields or desk.get(address).status_code == 403
-
-
-@by_model
-@pytest.mark.usefixtures("_rows")
-def test_no_refused_change_speaks_english(desk, model):
-    row = row_of(model)
-    address = f"{DESK}{name(model)}/{row.pk}/change/"
-    assert said(desk.post(address, {"version": "99"}, follow=True)) == []
-    popup = f"{address}?_popup=1&_to_field=id"
-    assert said(desk.get(popup)) == []
 
 
 @pytest.mark.parametrize("button", ["_save", "_continue", "_addanother", "_popup"])
