@@ -8,6 +8,7 @@ import pytest
 
 from tests import databases
 from tests.server import ROOT, Server, begin_as_prepared, environment, free_port, manage
+from tests.shell import COMMAND, Shell
 
 PASSWORD = re.compile(r"^Password:    (\S+)$", re.MULTILINE)
 
@@ -19,16 +20,27 @@ def env(tmp_path):
 
 
 @pytest.fixture
-def env_without_account(tmp_path):
+def shell():
+    """What code prints in the Django of a portal: one process for the one portal of a test."""
+    started = []
+
+    def run(env, code):
+        if not started:
+            started.append(Shell(COMMAND, env))
+        return started[0].run(code)
+
+    yield run
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def env_without_account(tmp_path, shell):
     """As a first run that was cut off before its last step, the administrator, leaves it."""
     env = environment(tmp_path, DATABASE_URL=begin_as_prepared(tmp_path), PORT=free_port())
     shell(env, "from django.contrib.auth.models import User\nUser.objects.all().delete()")
     assert shell(env, ACCOUNTS) == ""
     return env
-
-
-def shell(env, code):
-    return manage("shell", "--no-imports", "-c", code, env=env).stdout.strip()
 
 
 ACCOUNTS = (
@@ -37,7 +49,7 @@ ACCOUNTS = (
 )
 
 
-def test_the_first_run_says_each_step_and_the_password_once(env):
+def test_the_first_run_says_each_step_and_the_password_once(env, shell):
     first = manage("prepare", env=env)
     assert first.returncode == 0
     steps, _, where = first.stdout.partition("\n\n")
@@ -66,7 +78,7 @@ def test_the_first_run_says_each_step_and_the_password_once(env):
     assert shell(env, check) == "True"
 
 
-def test_the_administrator_of_the_environment_is_used(env_without_account):
+def test_the_administrator_of_the_environment_is_used(env_without_account, shell):
     env = env_without_account
     given = {**env, "ADMIN_USERNAME": "lan", "ADMIN_PASSWORD": "ngan"}
     done = manage("prepare", env=given)
