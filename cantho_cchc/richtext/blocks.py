@@ -13,6 +13,7 @@ _PARAGRAPHS = (
     "details summary fieldset legend pre"
 ).split()
 FOREIGN = frozenset([*_AS_OURS, *_PARAGRAPHS])
+_HOLD_NO_WORDS = frozenset("table thead tbody tfoot tr ul ol".split())
 _UNWRAPPED = "unwrapped"  # all of them at once in the end: one by one takes the square of the time
 
 
@@ -80,8 +81,11 @@ def _is_break(element):
 
 
 def _break_at_newlines(element):
-    """The lines of preformatted text stay lines."""
+    """The lines of preformatted text stay lines; between rows or items no text stands."""
     for event, one in list(etree.iterwalk(element, events=("start", "end"))):
+        holder = one if event == "start" else one.getparent()
+        if holder.tag in _HOLD_NO_WORDS:
+            continue
         if event == "start" and "\n" in (one.text or ""):
             one.text, *lines = one.text.split("\n")
             one[0:0] = [_line(text) for text in lines]

@@ -119,6 +119,11 @@ MENDED = {
         "<pre>a\nb <b>c\nd</b>\ne</pre>",
         "<p>a<br>b <b>c<br>d</b><br>e</p>",
     ),
+    "between preformatted rows and items are no lines": (
+        "<pre><table><thead>\n</thead></table><table>\n<tr>\n<td>a\nb</td>\n</tr>\n</table>"
+        "<ul>\n<li>c</li>\n</ul></pre>",
+        "<table>\n<tbody><tr>\n<td>a<br>b</td>\n</tr>\n</tbody></table><ul>\n<li>c</li>\n</ul>",
+    ),
     "foreign blocks of nothing go": ("<div><div></div></div><pre> </pre>a", "a"),
     "what is too deep keeps its words": (
         "<blockquote>" * 90 + "x" + "</blockquote>" * 90,
