@@ -67,6 +67,6 @@ def test_one_client_cannot_take_all_connections(tmp_path, stand_in):
     with Edge(tmp_path, stand_in.port, changes=fewer, more=more) as edge:
         stand_in.seconds = 1
         with ThreadPoolExecutor(8) as pool:
-            paths = [f"/tin/{number}/" for number in range(8)]
+            paths = [f"/tep/{number}/a.pdf" for number in range(8)]
             answers = [answer.status for answer in pool.map(edge.ask, paths)]
         assert sorted(answers) == [200] * 3 + [429] * 5
