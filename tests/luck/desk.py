@@ -14,6 +14,9 @@ from tests.server import ADMIN, PASSWORD
 from tests.serving.test_desk_at_once import fields
 
 DESK = "/quan-tri"
+# What a portal's own Django prints when it runs them.
+CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
+ADDRESS = "from news.models import Article; print(Article.objects.get(pk={}).get_absolute_url())"
 BROKEN = (OSError, http.client.HTTPException)  # no answer, or not the whole of it
 
 

@@ -6,11 +6,9 @@ import pytest
 
 from tests.factories import VIETNAM
 from tests.luck.clock import MovedClock
-from tests.luck.desk import DESK, Editor
+from tests.luck.desk import ADDRESS, CATEGORY, DESK, Editor
 from tests.luck.sound import assert_sound
 
-CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
-ADDRESS = "from news.models import Article; print(Article.objects.get(pk={}).get_absolute_url())"
 DAYS = """
 from visitors.models import DailyCount
 from visitors.taking import take; take(wait=True)

@@ -4,14 +4,13 @@ import random
 
 import pytest
 
-from tests.luck.desk import DESK, Editor, kept
+from tests.luck.desk import ADDRESS, CATEGORY, DESK, Editor, kept
 from tests.luck.small_disk import PostgresqlOnSmallDisk, filled
 from tests.luck.sound import assert_sound
-from tests.luck.test_full_disk import CATEGORY, is_told
+from tests.luck.test_full_disk import is_told
 from tests.server import Server
 from tests.serving.test_database_away import only_postgresql
 
-ADDRESS = "from news.models import Article; print(Article.objects.get(pk={}).get_absolute_url())"
 # A quarter of a megabyte that nothing makes smaller: more than lies free in the files.
 LONG = "".join(f"<p>{random.Random(n).randbytes(500).hex()}</p>" for n in range(250))
 

@@ -8,11 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from tests.luck.desk import DESK, Editor, kept
+from tests.luck.desk import CATEGORY, DESK, Editor, kept
 from tests.luck.small_disk import OnSmallDisk, require_mounts
 from tests.luck.sound import assert_sound
 
-CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
 LONG = (
     "<p>Một đoạn văn dài.</p>" * 8_000
 )  # a quarter of a megabyte: more than a database has lying free

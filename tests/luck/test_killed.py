@@ -10,12 +10,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.luck.desk import BROKEN, Editor
+from tests.luck.desk import BROKEN, CATEGORY, Editor
 from tests.luck.sound import assert_sound
 from tests.server import Server, wait_until
 from tests.serving.test_journal import workers
 
-CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
 TITLES = """
 import json
 from news.models import Article

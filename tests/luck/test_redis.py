@@ -5,13 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.luck.desk import DESK, Editor
+from tests.luck.desk import ADDRESS, CATEGORY, DESK, Editor
 from tests.luck.sound import assert_sound
 from tests.pagecache.redis import Redis
 from tests.server import ADMIN, Server
 
-CATEGORY = "from news.models import Category; print(Category.objects.first().pk)"
-ADDRESS = "from news.models import Article; print(Article.objects.get(pk={}).get_absolute_url())"
 BOTH = range(12)  # as many requests as surely meet both workers
 
 
