@@ -3,6 +3,7 @@
 They share PostgreSQL, Redis and a server that speaks S3, and have nginx in front.
 """
 
+import http.client
 import secrets
 import threading
 import time
@@ -144,8 +145,8 @@ class Load:
             began, path = time.monotonic(), self.PATHS[next(self.numbers) % len(self.PATHS)]
             try:
                 status = self.edge.ask(f"{path}?lan={next(self.numbers)}").status
-            except OSError as error:
-                status = str(error)
+            except (OSError, http.client.HTTPException) as error:
+                status = repr(error)
             self.answers += 1
             if status != 200:
                 self.failed.append((began, path, status))
