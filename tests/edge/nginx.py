@@ -84,7 +84,7 @@ class Edge:
             "/var/log/nginx/portal.log": f"{self.folder}/portal.log",
             "/etc/nginx/": f"{self.folder}/",
             "/etc/ssl/portal": str(self.folder),
-            "/var/www/acme": f"{self.folder}/acme",
+            "/var/www/html": f"{self.folder}/acme",
             "listen 80 ": f"listen 127.0.0.1:{self.port} ",
             "listen [::]:80 ": f"listen [::1]:{self.port} ",
             "listen 443 ": f"listen 127.0.0.1:{tls or self.port} ",
@@ -122,11 +122,21 @@ class Edge:
     def children(self):
         """{process id: command line} of the master's children."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in children.split()}
+        found = {}
+        for pid in children.split():
+            with contextlib.suppress(OSError):  # gone meanwhile
+                found[int(pid)] = Path(f"/proc/{pid}/cmdline").read_text()
+        return found
 
     def workers(self):
         """The process ids of those that answer; others keep house."""
         return [pid for pid, name in self.children().items() if "worker process" in name]
+
+    def reload(self):
+        """`systemctl reload nginx`, to the end of the last that the old workers answer."""
+        old = set(self.workers())
+        self.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: not old & set(self.workers()), "the old workers to go")
 
     def kill(self):
         """SIGKILL of everything, as by the kernel when memory ends."""

@@ -131,6 +131,15 @@ def test_under_load_every_view_has_its_line(edge):
     assert len(edge.lines()) == crowd.answers
 
 
+def test_a_reload_fails_no_reader_and_loses_no_view(edge):
+    crowd = Crowd(edge)
+    for _ in range(3):
+        edge.reload()
+    crowd.end()
+    assert crowd.broken == 0
+    assert len(edge.views(crowd.answers)) == crowd.answers > 10
+
+
 def test_a_killed_worker_loses_at_most_the_answer_it_was_giving(edge):
     crowd = Crowd(edge)
     for _ in range(3):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.edge.nginx import CHROME
+from tests.edge.nginx import CHROME, Edge
 
 CONDITIONS = {"If_None_Match": '"x"', "Range": "bytes=0-9", "Accept_Encoding": "br, gzip"}
 
@@ -61,6 +61,16 @@ def test_the_portal_is_told_who_asks_and_for_what(edge, stand_in):
         assert re.fullmatch("[0-9a-f]{32}", headers["X-Request-ID"])
         assert headers.get_all("X-Edge") == (["1"] if is_page else None)
         assert headers["User-Agent"] == CHROME
+
+
+def test_a_portal_that_counts_itself_is_not_told_of_the_edge(tmp_path, stand_in):
+    """As docs/scaling.md says of nginx on a machine of its own."""
+    without = {"X-Edge 1;": 'X-Edge "";'}
+    with Edge(tmp_path, stand_in.port, changes=without) as edge:
+        answer = edge.ask("/tin/a/", X_Edge="1")
+        assert stand_in.asked[-1][2]["X-Edge"] is None
+        assert answer.headers.get_all("Set-Cookie") == ["luot=1"]  # the portal's own
+        assert edge.lines() == []
 
 
 def test_what_pages_answer_anew_gets_the_visit_and_the_form_s_token(edge, stand_in):
