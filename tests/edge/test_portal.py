@@ -6,7 +6,7 @@ import threading
 import time
 import uuid
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -180,6 +180,13 @@ def test_who_works_here_passes_by_and_is_not_counted(server, edge, article):
         assert "luot=1" not in str(answer.headers)
     assert settled(server) == before
     assert len(edge.lines()) == lines
+
+
+@pytest.mark.parametrize("cookie", [None, "sessionid=nobody"])
+def test_a_long_address_leads_to_the_sign_in_with_all_of_it(edge, cookie):
+    answer = edge.ask("/quan-tri/news/article/?q=" + quote("cải cách ") * 150, Cookie=cookie)
+    assert answer.status == 302
+    assert answer.headers["Location"].count("%25C3%25A1ch") == 150
 
 
 def test_what_is_not_kept_is_counted_there_too_and_what_passes_by_by_the_portal(server, edge):
