@@ -71,7 +71,7 @@ def test_one_client_cannot_take_all_connections(tmp_path, stand_in):
     fewer = {"limit_conn portal_clients 200": "limit_conn portal_clients 3"}
     more = "set_real_ip_from 127.0.0.1; real_ip_header X-Real-Client;"
     with Edge(tmp_path, stand_in.port, changes=fewer, more=more) as edge:
-        stand_in.seconds = 1
+        stand_in.seconds = 2
         with ThreadPoolExecutor(8) as pool:
             paths = [f"/tep/{number}/a.pdf" for number in range(8)]
             answers = [answer.status for answer in pool.map(edge.ask, paths)]
