@@ -10,13 +10,13 @@ import select
 import time
 from threading import Thread, current_thread
 
-from django.db import Error, connection
+from django.db import connection
 from psycopg2 import OperationalError
 from psycopg2.extensions import POLL_OK, POLL_READ, set_wait_callback
 
 SECONDS = 0.5  # between two questions
 SILENCE = 3  # seconds without an answer to such a question: nobody waits any more
-LONGEST = 30  # seconds that one query of a request may wait
+LONGEST = 30  # seconds that any other query of this process may wait
 STEP = 0.1  # seconds after which who waits looks up; a process that was itself stopped counts one
 
 logger = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def _ask():
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         _is_silent = False
-    except Error as error:
+    except Exception as error:  # of any kind: without a pulse a silence would never end
         connection.close()
         _is_silent = isinstance(error.__cause__, Silence)
     if _is_silent != was_silent:

@@ -2,6 +2,7 @@
 
 import psycopg2
 import pytest
+from django.db import connection as ours
 from psycopg2.extensions import set_wait_callback
 
 from cantho_cchc import pulse
@@ -25,3 +26,13 @@ def test_no_query_of_a_request_waits_for_longer_than_it_may():
     with pytest.raises(pulse.Silence):
         cursor.execute("SELECT pg_sleep(60)")
     assert connection.closed
+
+
+def test_whatever_its_question_meets_the_pulse_goes_on(monkeypatch):
+    def fail():
+        raise OSError("no poll object to be had")
+
+    monkeypatch.setattr(ours, "cursor", fail)
+    monkeypatch.setattr(pulse, "_is_silent", True)
+    pulse._ask()
+    assert not pulse._is_silent
