@@ -7,6 +7,7 @@ import mmap
 import os
 import signal
 import socket
+from contextlib import suppress
 from functools import cache
 
 from gunicorn.systemd import sd_notify
@@ -76,4 +77,5 @@ def is_ready(worker):
     old = os.environ.get("GUNICORN_PID")
     if old and sum(_are_ready[: settings.WEB_CONCURRENCY]) == settings.WEB_CONCURRENCY:
         sd_notify(f"MAINPID={os.getppid()}\nREADY=1", worker.log)
-        os.kill(int(old), signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it has gone, which our master learns in a second
+            os.kill(int(old), signal.SIGTERM)

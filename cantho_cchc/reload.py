@@ -1,6 +1,6 @@
 """python -m cantho_cchc.reload PID: new code and settings in place of that gunicorn's, unnoticed.
 
-Exit code 0 when the new one serves; 1, with a line that says so, when the old one goes on.
+Exit code 0 when the new one serves; 1, with a line that says so, when it does not.
 """
 
 import os
@@ -25,7 +25,8 @@ def main(old):
     ENVIRONMENT.unlink(missing_ok=True)
     SUCCESSOR.unlink(missing_ok=True)
     if not has_followed:
-        sys.exit("The new server did not start; the old one goes on. Its log says why.")
+        rest = "the old one goes on" if _lives(old) else "the old one has ended too"
+        sys.exit(f"The new server did not start; {rest}. Its log says why.")
 
 
 def _see_through(old):
@@ -33,7 +34,7 @@ def _see_through(old):
     while time.monotonic() < deadline:
         new = SUCCESSOR.read_text("ascii") if SUCCESSOR.exists() else ""
         if not _lives(old):
-            return True
+            return bool(new) and _lives(int(new))
         if new and not _lives(int(new)):
             return False
         if not new:  # a server that has just followed another hears nothing for a second
