@@ -13,10 +13,9 @@ from django.core.files.storage import default_storage
 from django.db.models import FileField
 
 from cantho_cchc import kept_files
-from cantho_cchc.object_storage import keeping
+from cantho_cchc.object_storage import keeping, staging
 
 STRANGE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")  # in a name; no upload of ours has one
-STAGING = ".restoring-"
 MOST_TOLD = 100  # names of files that are missing
 
 
@@ -63,7 +62,7 @@ def _of_the_folder(prefix="", above=()):
 
 def is_ours(name):
     """Whether this is what a backup or a restore keeps at the top of the media folder."""
-    beginnings = f"{kept_files.LATER}-", STAGING, keeping.NOTES
+    beginnings = f"{kept_files.LATER}-", staging.PREFIX, keeping.NOTES
     return name in kept_files.OURS or name.startswith(beginnings)
 
 

@@ -10,6 +10,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from cantho_cchc.management.commands.migrate import NotedTogether
+
 from .refusal import Refused
 
 
@@ -58,14 +60,14 @@ def _apps_at(migrations):
 def migrate_to(migrations):
     """Bring the tables of an empty portal to the state of these migrations, and no further."""
     wanted = {tuple(key) for key in migrations}
-    executor = MigrationExecutor(connection)
+    executor = NotedTogether(connection)
     loader = executor.loader
     apps = {app for app, _ in wanted}
     surplus = {key for key in loader.applied_migrations if key[0] in apps} - wanted
     if surplus:
         last = {app: _last(loader.graph, wanted, app) for app, _ in surplus}
         executor.migrate([last[app] or (app, None) for app in sorted(last)])
-        executor = MigrationExecutor(connection)
+        executor = NotedTogether(connection)
     targets = [_last(executor.loader.graph, wanted, app) for app in sorted(apps)]
     executor.migrate(targets)
 

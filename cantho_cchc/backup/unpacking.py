@@ -11,8 +11,6 @@ from django.conf import settings
 
 from cantho_cchc.object_storage import staging as in_the_bucket
 
-from .media import STAGING
-
 PIECE = 1024 * 1024  # bytes
 
 
@@ -57,9 +55,9 @@ def staging():
             yield beside
         return
     media = Path(settings.MEDIA_ROOT)
-    for left in media.glob(f"{STAGING}*"):  # by a restore that was killed
+    for left in media.glob(f"{in_the_bucket.PREFIX}*"):  # by a restore that was killed
         shutil.rmtree(left)
-    folder = media / f"{STAGING}{secrets.token_hex(4)}"
+    folder = media / f"{in_the_bucket.PREFIX}{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700)
     beside = Staging(folder)
     try:
