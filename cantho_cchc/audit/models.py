@@ -7,21 +7,21 @@ class Entry(models.Model):
     class Action(models.TextChoices):
         SIGNED_IN = "signed-in", "đăng nhập"
         SIGNED_OUT = "signed-out", "đăng xuất"
-        FAILED = "failed", "đăng nhập không được"
+        FAILED = "failed", "đăng nhập thất bại"
         ADDED = "added", "thêm"
         CHANGED = "changed", "sửa"
         REMOVED = "removed", "xóa"
-        DECIDED = "decided", "việc của bàn biên tập"
-        EXPORTED = "exported", "lấy dữ liệu ra"
+        DECIDED = "decided", "quyết định biên tập"
+        EXPORTED = "exported", "xuất dữ liệu"
 
     number = models.PositiveBigIntegerField("số", primary_key=True)  # without a gap
-    at = models.DateTimeField("lúc", db_index=True)
-    actor = models.CharField("ai", max_length=150)
-    action = models.CharField("việc", max_length=12, choices=Action.choices)
+    at = models.DateTimeField("thời điểm", db_index=True)
+    actor = models.CharField("người thực hiện", max_length=150)
+    action = models.CharField("hành động", max_length=12, choices=Action.choices)
     subject = models.CharField("đối tượng", max_length=200, blank=True)
     details = models.TextField("chi tiết", blank=True)
-    previous = models.CharField("mã của dòng trước", max_length=64, blank=True)
-    digest = models.CharField("mã", max_length=64)
+    previous = models.CharField("mã băm của dòng trước", max_length=64, blank=True)
+    digest = models.CharField("mã băm", max_length=64)
 
     class Meta:
         verbose_name = "dòng nhật ký kiểm tra"

@@ -135,10 +135,10 @@ class TestAtTheDesk:
         text = b"".join(answer.streaming_content).decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text)))
         assert [row["số"] for row in rows] == [str(n) for n in range(1, Entry.objects.count() + 1)]
-        said = [rows[-2][name] for name in ("ai", "đối tượng", "chi tiết")]
+        said = [rows[-2][name] for name in ("người thực hiện", "đối tượng", "chi tiết")]
         assert said == ["'-1", "'=1+1", "'@a"]
-        assert rows[-1]["việc"] == "exported"
-        assert rows[-1]["ai"] == "lan"
+        assert rows[-1]["hành động"] == "exported"
+        assert rows[-1]["người thực hiện"] == "lan"
 
     @pytest.mark.parametrize("group", ["Phóng viên", "Biên tập viên"])
     @pytest.mark.parametrize("path", ["", "csv/", "1/change/"])
