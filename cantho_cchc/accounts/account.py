@@ -8,9 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from . import known_browser, second_factor, session
+from . import attempts, known_browser, second_factor, session
 from .models import SecondFactor
 from .views import WRONG_CODE, show_codes
+
+PAUSED = "Đã nhập sai quá nhiều lần; hãy thử lại sau 15 phút."
 
 
 @require_safe
@@ -26,11 +28,20 @@ def page(request, context):
 
 @require_POST
 def renew_codes(request, context):
-    """New recovery codes for who shows a code; the old ones open nothing from then on."""
-    if second_factor.accept(request.user, request.POST.get("code", "")):
+    """New recovery codes for who shows a code; the old ones open nothing from then on.
+
+    They are guessed as slowly as at the sign-in, also by who found a desk that somebody left open.
+    """
+    attempt = attempts.Attempt(request, request.user.get_username())
+    if not attempt.is_allowed():
+        why = PAUSED
+    elif second_factor.accept(request.user, request.POST.get("code", "")):
+        attempt.succeeded()
         codes = second_factor.new_recovery_codes(request.user)
         return show_codes(request, {**context, "next": reverse("admin:account")}, codes)
-    messages.error(request, f"Chưa tạo mã mới; các mã cũ vẫn dùng được. {WRONG_CODE}")
+    else:
+        why = WRONG_CODE
+    messages.error(request, f"Chưa tạo mã mới; các mã cũ vẫn dùng được. {why}")
     return redirect("admin:account")
 
 
@@ -57,5 +68,5 @@ def unlock(request, token):
         raise Http404 from None
     response = redirect("admin:login")
     known_browser.remember(request, response, name)
-    messages.success(request, f"Trình duyệt này lại đăng nhập được bằng tên “{name}”.")
+    messages.success(request, f"Đã mở khóa: hãy đăng nhập bằng tên “{name}” ở trình duyệt này.")
     return response

@@ -12,6 +12,7 @@ The rows hold keyed hashes, renewed daily, and go after a day: nothing says who 
 from datetime import timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -79,8 +80,6 @@ def _count(key):
 
 
 def _give_back(key):
-    from django.db.models import F
-
     Attempts.objects.filter(key=key, failures__gt=0).update(failures=F("failures") - 1)
 
 

@@ -189,6 +189,14 @@ class TestAccountPage:
         assert sign_in(new_browser(), code=lan[1][1]).status_code == 200
         assert sign_in(new_browser(), code=codes_on(page)[0]).status_code == 302
 
+    def test_codes_are_guessed_there_as_slowly_as_at_the_sign_in(self, client, lan):
+        for _ in range(5):
+            client.post("/quan-tri/bao-mat/ma-moi/", {"code": "000000"})
+        right = {"code": code_of(lan[0], 1)}
+        page = client.post("/quan-tri/bao-mat/ma-moi/", right, follow=True).content.decode()
+        assert "các mã cũ vẫn dùng được. Đã nhập sai quá nhiều lần" in page
+        assert sign_in(new_browser(), code=lan[1][0]).status_code == 302
+
     def test_a_session_without_it_ends_where_it_is_required(self, client, editor, settings):
         settings.REQUIRE_SECOND_FACTOR = False
         sign_in(client)
