@@ -11,8 +11,8 @@ def give_unlock_link(model_admin, request, accounts):
         link = request.build_absolute_uri(known_browser.link(account.get_username()))
         messages.success(
             request,
-            f"Liên kết cho {account}, dùng được trong một giờ; chỉ gửi cho chính người đó, mở bằng "
-            f"trình duyệt sẽ đăng nhập: {link}",
+            f"Liên kết mở khóa cho {account}, dùng được trong một giờ. Chỉ gửi cho chính người đó, "
+            f"và dặn mở bằng trình duyệt sẽ dùng để đăng nhập: {link}",
         )
 
 
@@ -32,7 +32,7 @@ def sign_out_everywhere(model_admin, request, accounts):
 
 
 def _allowed(model_admin, request, accounts):
-    """Those of the chosen that this person may change; of the others it is said that he may not."""
+    """Those of the chosen that this person may change; of each other the page says why not."""
     for account in accounts:
         if model_admin.has_change_permission(request, account):
             yield account

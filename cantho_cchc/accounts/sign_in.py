@@ -9,13 +9,13 @@ from . import attempts, second_factor
 
 WRONG = (
     "Chưa đăng nhập được: tên đăng nhập, mật khẩu hoặc mã xác thực không đúng, hoặc tài khoản "
-    "không được vào đây. Chữ hoa và chữ thường khác nhau."
+    "không có quyền vào trang quản trị. Hãy chú ý chữ hoa, chữ thường."
 )
 WRONG_WITHOUT_CODE = WRONG.replace(", mật khẩu hoặc mã xác thực", " hoặc mật khẩu")
 PAUSED = (
-    "Đã nhập sai quá nhiều lần, nên trong 15 phút cổng không nhận thêm lần thử nào như vậy. "
-    "Nếu cần vào ngay, hãy dùng trình duyệt mà bạn đã từng đăng nhập, hoặc xin quản trị viên "
-    "một liên kết mở khóa."
+    "Đã nhập sai quá nhiều lần nên cổng tạm ngừng nhận đăng nhập trong 15 phút. Nếu cần "
+    "vào ngay, hãy dùng trình duyệt mà bạn đã từng đăng nhập, hoặc xin quản trị viên một liên kết "
+    "mở khóa."
 )
 
 

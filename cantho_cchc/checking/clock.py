@@ -51,6 +51,6 @@ def _future():
     yield from later.told(
         ERROR,
         "clock.future",
-        "Có {n} mục mang giờ của tương lai: đồng hồ máy chủ đã chạy nhanh hoặc vừa bị chỉnh lùi. "
-        "Hãy xem lại giờ và bật đồng bộ giờ (chrony hoặc systemd-timesyncd).",
+        "Có {n} mục ghi thời điểm trong tương lai: đồng hồ máy chủ đã chạy nhanh hoặc vừa bị chỉnh "
+        "lùi. Hãy xem lại giờ và bật đồng bộ giờ (chrony hoặc systemd-timesyncd).",
     )
