@@ -2,6 +2,9 @@
 
 from django.contrib import admin, messages
 
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.audit.trail import record
+
 from . import known_browser, second_factor, session
 
 
@@ -9,6 +12,7 @@ from . import known_browser, second_factor, session
 def give_unlock_link(model_admin, request, accounts):
     for account in _allowed(model_admin, request, accounts):
         link = request.build_absolute_uri(known_browser.link(account.get_username()))
+        record(Entry.Action.ADDED, f"liên kết mở khóa của {account}")
         messages.success(
             request,
             f"Liên kết mở khóa cho {account}, dùng được trong một giờ. Chỉ gửi cho chính người đó, "
@@ -28,6 +32,7 @@ def reset_second_factor(model_admin, request, accounts):
 def sign_out_everywhere(model_admin, request, accounts):
     for account in _allowed(model_admin, request, accounts):
         ended = session.end_everywhere(account)
+        record(Entry.Action.SIGNED_OUT, f"mọi phiên đăng nhập của {account}")
         messages.success(request, f"Đã kết thúc {ended} phiên đăng nhập của {account}.")
 
 

@@ -13,6 +13,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from cantho_cchc.audit.models import Entry
+from cantho_cchc.audit.trail import record
+
 from .models import RecoveryCode, SecondFactor
 
 STEP = 30  # seconds
@@ -54,12 +57,23 @@ def accept(user, code):
         return False
     step = step_of(factor.secret, code)
     if step is None:
-        return RecoveryCode.objects.filter(user=user, digest=_digest(user, code)).delete()[0] == 1
+        return _use_recovery_code(user, code)
     if step <= factor.last_step:
         return False
     factor.last_step = step
     factor.save(update_fields=["last_step"])
     return True
+
+
+def _use_recovery_code(user, code):
+    is_one = RecoveryCode.objects.filter(user=user, digest=_digest(user, code)).delete()[0] == 1
+    if is_one:
+        _record(user, "đã dùng một mã")
+    return is_one
+
+
+def _record(user, what):
+    record(Entry.Action.CHANGED, f"mã khôi phục của {user}", what, actor=user.get_username())
 
 
 @transaction.atomic
@@ -83,6 +97,7 @@ def new_recovery_codes(user):
     RecoveryCode.objects.filter(user=user).delete()
     rows = [RecoveryCode(user=user, digest=_digest(user, code)) for code in codes]
     RecoveryCode.objects.bulk_create(rows)
+    _record(user, "đã tạo mã mới thay mã cũ")
     return codes
 
 

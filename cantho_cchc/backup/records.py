@@ -3,6 +3,7 @@
 A file and no table: it tells of this machine, also while the database is away or was just replaced.
 """
 
+import errno
 import json
 import os
 
@@ -23,10 +24,16 @@ def note(what, archive, is_ok, **facts):
     at = timezone.localtime().isoformat(timespec="seconds")
     told = {"what": what, "at": at, "archive": str(archive), "is_ok": is_ok, **facts}
     number = os.open(settings.VAR_DIR / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(number, "wb") as file:
-        file.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
-        file.flush()
-        os.fsync(number)
+    line = json.dumps(told, ensure_ascii=False).encode() + b"\n"
+    with os.fdopen(number, "wb", buffering=0) as file:
+        end = file.seek(0, os.SEEK_END)
+        try:
+            if file.write(line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), NAME)
+            os.fsync(number)
+        except OSError:
+            file.truncate(end)  # the next line must not be glued to a torn one
+            raise
 
 
 def last(what, sha256=None, folder=None, is_ok=None):

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 
 from cantho_cchc import kept_files
 from cantho_cchc.search.rebuilding import rebuild
@@ -31,7 +31,7 @@ class Progress:
 
 
 def restore(path, progress):
-    """Restore the archive at `path`; raises Refused, OSError or DatabaseError.
+    """Restore the archive at `path`; raises Refused, OSError or django.db.Error.
 
     Then the portal is empty as before, unless the error says that its content is there.
     """
@@ -57,7 +57,7 @@ def _fill(file, manifest, digest, progress):
             _load(file, manifest, digest, staging, progress)
             staging.move_in()  # before the commit: a portal without its files is not restored
     except BaseException:
-        with suppress(DatabaseError):
+        with suppress(Error):
             schema.migrate_on()
         raise
 
@@ -67,7 +67,7 @@ def _finish(progress):
     try:
         schema.migrate_on()
         rebuild(is_anew=True, progress=progress.step("Search index", None, " texts"))
-    except (DatabaseError, KeyboardInterrupt) as error:
+    except (Error, KeyboardInterrupt) as error:
         reason = " ".join(str(error).split()) or "stopped"
         raise Refused(
             f"the content is restored, but not yet brought to this release ({reason}): "

@@ -20,9 +20,14 @@ def metrics():
 
 def _visits():
     today = DailyCount.objects.filter(date=timezone.localdate()).first()
-    kinds = ("visits", "views", "bots")
-    samples = [({"kind": kind}, getattr(today, kind) if today else 0) for kind in kinds]
-    yield "portal_today", "gauge", "Visits, views and views by bots since midnight.", samples
+    told = {
+        "visits": "Visits since midnight.",
+        "views": "Views since midnight.",
+        "bots": "Views by bots since midnight.",
+    }
+    for kind, words in told.items():
+        number = getattr(today, kind) if today else 0
+        yield f"portal_{kind}_today", "gauge", words, [({}, number)]
 
 
 def _scheduled():

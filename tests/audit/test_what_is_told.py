@@ -13,7 +13,7 @@ from cantho_cchc.portal.models import Hotline, Portal
 from news.desk import workflow
 from news.models import Article, Category
 from tests import factories
-from tests.accounts.signing_in import new_browser, sign_in
+from tests.accounts.signing_in import new_browser, set_up, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -43,11 +43,27 @@ class TestSignIns:
 
     def test_a_wrong_code_is_told_like_a_wrong_password(self, client, editor, settings):
         settings.REQUIRE_SECOND_FACTOR = True
-        from tests.accounts.signing_in import set_up
-
         set_up(client)
         sign_in(new_browser(), code="000000")
         assert told()[0][:2] == ("lan", "failed")
+
+    def test_recovery_codes_made_and_used(self, client, editor, settings):
+        settings.REQUIRE_SECOND_FACTOR = True
+        _, codes = set_up(client)
+        sign_in(new_browser(), code=codes[0])
+        assert ("lan", "changed", "mã khôi phục của lan", "đã tạo mã mới thay mã cũ") in told(9)
+        assert ("lan", "changed", "mã khôi phục của lan", "đã dùng một mã") in told(9)
+        assert not any(code in str(told(9)) for code in codes)
+
+    def test_a_way_past_the_lock_and_an_end_of_sessions(self, desk, editor):
+        for action in ("give_unlock_link", "sign_out_everywhere"):
+            desk.post("/quan-tri/auth/user/", {"action": action, "_selected_action": [editor.pk]})
+        assert [row[1:3] for row in told(2)] == [
+            ("added", "liên kết mở khóa của lan"),
+            ("signed-out", "mọi phiên đăng nhập của lan"),
+        ]
+        call_command("unlock", "lan", stdout=io.StringIO())
+        assert told()[0][2] == "liên kết mở khóa của lan"
 
 
 class TestIdentity:

@@ -92,9 +92,8 @@ def test_visits_of_the_day_and_pages_in_memory(watched):
     visits, views, bots = watched.counts()
     wait_until(lambda: numbers(watched)["portal_journal_waiting_lines",] == 0, "a beat")
     seen = numbers(watched)
-    assert [seen["portal_today", kind] for kind in ("visits", "views", "bots")] == [
-        visits, views, bots,
-    ]  # fmt: skip
+    names = ("portal_visits_today", "portal_views_today", "portal_bots_today")
+    assert [seen[name,] for name in names] == [visits, views, bots]
     wait_until(lambda: numbers(watched)["portal_kept_pages",] >= 1, "a beat")
     assert numbers(watched)["portal_kept_pages_bytes",] > 5_000
 
@@ -135,6 +134,6 @@ def test_it_answers_while_the_database_is_away(tmp_path, stoppable):
         seen = numbers(server)
         assert seen["portal_database_up",] == 0
         assert seen["portal_disk_free_bytes", "media"] > 0
-        assert not any(key[0] == "portal_today" for key in seen)
+        assert not any(key[0] == "portal_views_today" for key in seen)
         stoppable.start()
         wait_until(lambda: numbers(server)["portal_database_up",] == 1, "it to be back", 15)

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import Error
 from tqdm import tqdm
 
 from cantho_cchc.backup import folder, records, taking
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError("stopped; nothing half-made was left", returncode=STOPPED) from None
         except Refused as error:
             raise CommandError(str(error)) from error
-        except DatabaseError as error:
+        except Error as error:
             raise CommandError(f"the database: {' '.join(str(error).split())}") from error
         except OSError as error:
             raise CommandError(

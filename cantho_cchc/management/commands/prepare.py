@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.urls import reverse
 
 from cantho_cchc.management.alone import alone
@@ -31,10 +31,9 @@ class Command(BaseCommand):
 
     def _prepare(self):
         self._check_port()
-        with ExitStack() as turn:
-            with self._database():
-                turn.enter_context(alone(self._say_that_another_is_first))
-                connection.ensure_connection()
+        with self._database(), ExitStack() as turn:
+            turn.enter_context(alone(self._say_that_another_is_first))
+            connection.ensure_connection()
             self._make()
 
     def _say_that_another_is_first(self):
@@ -42,7 +41,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _make(self):
-        self._step("Database", self._migrate)
+        self._step("Database", call_command, "migrate", interactive=False, verbosity=0)
         self._step("Static files", call_command, "collectstatic", interactive=False, verbosity=0)
         self._step("Search index", call_command, "index_search", "--if-needed", stdout=_Silence())
         is_first = not get_user_model().objects.filter(is_superuser=True).exists()
@@ -59,15 +58,11 @@ class Command(BaseCommand):
         do(*args, **options)
         self.stdout.write(" done")
 
-    def _migrate(self):
-        with self._database():
-            call_command("migrate", interactive=False, verbosity=0)
-
     @contextmanager
     def _database(self):
         try:
             yield
-        except DatabaseError as error:
+        except Error as error:
             self.stdout.write("")
             reason = " ".join(str(error).split())
             raise CommandError(f"DATABASE_URL: the database cannot be used: {reason}") from error

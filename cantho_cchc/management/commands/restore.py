@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import Error
 from tqdm import tqdm
 
 from cantho_cchc.backup import records, rehearsing, restoring
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
-        except DatabaseError as error:
+        except Error as error:
             raise CommandError(f"the database: {' '.join(str(error).split())}") from error
 
     def _restore(self, file):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         try:
             with _Bars(self.stderr._out) as bars:
                 done = restoring.restore(file, bars)
-        except (Refused, OSError, DatabaseError) as error:
+        except (Refused, OSError, Error) as error:
             problem = " ".join(str(error).split())
             with suppress(OSError):  # what went wrong first is said
                 records.note(records.RESTORE, file.resolve(), is_ok=False, problem=problem)
