@@ -5,6 +5,7 @@ Where no middleware is left to pass, they have their headers all the same.
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
@@ -18,8 +19,13 @@ from cantho_cchc.security.headers import protected
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
 
 
+_TOO_MUCH = RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+
+
 def bad_request(request, exception=None):
-    """400: the address or the form is not one that a browser of a reader sends."""
+    """400: the address is not one that a browser of a reader sends; 413: a form is too large."""
+    if request.method == "POST" and isinstance(exception, _TOO_MUCH):
+        return protected(HttpResponse(render_to_string("413.html"), status=413))
     return protected(HttpResponseBadRequest(render_to_string("400.html")))
 
 

@@ -67,6 +67,6 @@ def unlock(request, token):
     except signing.BadSignature:
         raise Http404 from None
     response = redirect("admin:login")
-    known_browser.remember(request, response, name)
+    known_browser.remember(request, response, name, token)
     messages.success(request, f"Đã mở khóa: hãy đăng nhập bằng tên “{name}” ở trình duyệt này.")
     return response

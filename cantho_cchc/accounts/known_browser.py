@@ -22,9 +22,16 @@ def number(request, username):
     return number if said == username else None
 
 
-def remember(request, response, username):
-    """Make the browser that gets `response` a known one."""
-    said = [username, number(request, username) or secrets.token_hex(8)]
+def remember(request, response, username, token=None):
+    """Make the browser that gets `response` a known one; `token` of the link that it opened.
+
+    All that open one link are one browser, or each opening would give as many guesses anew.
+    """
+    if token:
+        own = salted_hmac(_LINK, token).hexdigest()[:16]
+    else:
+        own = number(request, username) or secrets.token_hex(8)
+    said = [username, own]
     response.set_cookie(
         _cookie(username),
         signing.dumps(said, salt=_BROWSER),

@@ -13,9 +13,9 @@ WRONG = (
 )
 WRONG_WITHOUT_CODE = WRONG.replace(", mật khẩu hoặc mã xác thực", " hoặc mật khẩu")
 PAUSED = (
-    "Đã nhập sai quá nhiều lần nên cổng tạm ngừng nhận đăng nhập trong 15 phút. Nếu cần "
-    "vào ngay, hãy dùng trình duyệt mà bạn đã từng đăng nhập, hoặc xin quản trị viên một liên kết "
-    "mở khóa."
+    "Đã nhập sai quá nhiều lần nên cổng tạm ngừng nhận đăng nhập từ đây trong 15 phút; mật khẩu "
+    "của bạn không bị thay đổi. Nếu cần vào ngay, hãy dùng một trình duyệt khác mà bạn đã từng "
+    "đăng nhập, hoặc xin quản trị viên một liên kết mở khóa."
 )
 
 

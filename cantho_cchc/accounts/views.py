@@ -31,6 +31,7 @@ class SignIn(LoginView):
 
     authentication_form = SignInForm
     template_name = "admin/login.html"
+    next_page = "admin:index"  # where what was asked for is no page of ours
 
     def form_valid(self, form):
         user, is_required = form.get_user(), second_factor.is_required()

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import Error, transaction
 
 from cantho_cchc import kept_files
+from cantho_cchc.audit import anchor
 from cantho_cchc.search.rebuilding import rebuild
 
 from . import emptiness, reading, schema, unpacking
@@ -45,6 +46,7 @@ def restore(path, progress):
             _fill(file, manifest, counted.sha256, progress)
     except kept_files.HeldByAnother:
         raise Refused("another backup or restore of this portal is running") from None
+    anchor.forget()
     _finish(progress)
     return Restored(manifest, counted.sha256)
 

@@ -29,13 +29,18 @@ def send(subject, text):
         logger.warning("The mail server is slow: a mail about an error is dropped")
 
 
+def send_now(subject, text):
+    """For a command: wait until it has gone; raises what the mail server's ways raise."""
+    connection = mail.get_connection(timeout=TIMEOUT)
+    to = settings.ADMIN_EMAILS
+    mail.EmailMessage(subject, text, _sender(), to, connection=connection).send()
+
+
 def _send_all():
     while True:
         subject, text = _waiting.get()
         try:
-            connection = mail.get_connection(timeout=TIMEOUT)
-            to = settings.ADMIN_EMAILS
-            mail.EmailMessage(subject, text, _sender(), to, connection=connection).send()
+            send_now(subject, text)
         except Exception as error:  # as a warning: an error would be another mail
             logger.warning("A mail about an error could not be sent: %s", type(error).__name__)
 

@@ -121,3 +121,9 @@ class TestEverywhere:
         editor.is_active = False
         editor.save()
         assert not is_in(client)
+
+
+@pytest.mark.parametrize("asked", ["", "https://evil.example/", "//evil.example", "javascript:x"])
+def test_who_asked_for_no_page_of_ours_begins_at_the_desk(client, editor, asked):
+    sent = {"username": "lan", "password": PASSWORD, "next": asked}
+    assert client.post("/quan-tri/login/", sent).url == "/quan-tri/"

@@ -1,5 +1,7 @@
 """The link that lets an account's owner in while strangers guess at it."""
 
+import time
+
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
@@ -23,6 +25,20 @@ def test_it_lets_the_right_password_in_and_signs_nobody_in_by_itself(client, edi
     assert not is_in(client)
     assert sign_in(client).status_code == 302
     assert is_in(client)
+
+
+def test_all_that_open_one_link_guess_as_one_browser(client, editor):
+    be_guessed_at()
+    link = known_browser.link("lan")
+    for _ in range(5):
+        guesser = new_browser()
+        guesser.get(link)
+        sign_in(guesser, "lan", "sai")
+    client.get(link)
+    assert sign_in(client).status_code != 302
+    with time_machine.travel(time.time() + 2):  # the next link begins anew
+        client.get(known_browser.link("lan"))
+        assert sign_in(client).status_code == 302
 
 
 def test_it_is_good_for_an_hour(client, editor):

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cantho_cchc.audit import trail
+from cantho_cchc.audit import anchor, trail
 from cantho_cchc.audit.models import Entry
 from cantho_cchc.checking import files, links, pictures
 from cantho_cchc.checking import trail as trail_check
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    """A media folder of its own, in which nothing of other tests lies."""
-    settings.MEDIA_ROOT = tmp_path
+    """Folders of its own, in which nothing of other tests lies."""
+    settings.MEDIA_ROOT = settings.VAR_DIR = tmp_path
     return Path(tmp_path)
 
 
@@ -54,6 +54,22 @@ class TestTrail:
         (finding,) = trail_check.find(unseen)
         assert (finding.level, finding.code) == ("error", "trail.broken")
         assert "từ dòng số 3:" in finding.said
+
+    @pytest.mark.parametrize("gone", [[5], [1, 2, 3, 4, 5]], ids=["the end", "all"])
+    def test_rows_that_the_last_check_saw_and_are_gone_are_missed(self, gone, media):
+        assert list(trail_check.find(unseen)) == []
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_stays")
+            else:
+                cursor.execute("DROP TRIGGER audit_entry_no_DELETE")
+        Entry.objects.filter(number__in=gone).delete()
+        trail.record("changed", "Viết lại")
+        for _ in range(2):  # until somebody has looked into it
+            (finding,) = trail_check.find(unseen)
+            assert (finding.level, finding.code) == ("error", "trail.cut")
+        anchor.forget()
+        assert list(trail_check.find(unseen)) == []
 
 
 class TestFiles:

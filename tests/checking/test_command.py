@@ -10,6 +10,7 @@ import pytest
 from tests import databases
 from tests.backup import portals
 from tests.checking.mail_server import mail_server
+from tests.error_mail.mailbox import Mailbox
 from tests.server import ROOT, borrow_static_files, free_port
 
 COMPLETE = """
@@ -64,6 +65,26 @@ def test_warnings_are_1_and_errors_are_2(portal):
     assert code == told["code"] == (2 if told["level"] == "error" else 1)
     code, told = check(portal, "--quick", EMAIL_URL=f"smtp://127.0.0.1:{free_port()}")
     assert (code, wrong(told)) == (2, {"mail.away"})
+
+
+def test_errors_are_mailed_to_who_is_named_and_warnings_are_not(portal):
+    to = {"ADMIN_EMAILS": "truc@example.vn"}
+    with Mailbox() as box:
+        check(portal, "--quick", "--mail", EMAIL_URL=box.url, **to)
+        before = len(box.mails)  # a disk of this machine may be full
+        lost = portal.folder / "portal.sqlite3-lost"
+        (portal.folder / "backups.jsonl").rename(lost)
+        (portal.folder / "backups.jsonl").write_text("{}\n", "utf-8")
+        code, told = check(portal, "--quick", "--mail", EMAIL_URL=box.url, **to)
+        lost.replace(portal.folder / "backups.jsonl")
+    assert code == 2
+    (recipients, subject, text, _) = box.mails[before:][0]
+    assert recipients == ["truc@example.vn"]
+    assert re.fullmatch(r"\[Cổng CCHC\] Kiểm tra cổng: \d+ lỗi", subject)
+    errors = [finding["said"] for finding in told["findings"] if finding["level"] == "error"]
+    assert [f"- {said}" in text for said in errors] == [True] * len(errors)
+    done = portal.manage("check_portal", "--quick", "--mail")
+    assert done.stderr == ""  # nobody is named: nobody is told
 
 
 def test_quick_leaves_out_what_is_slow_and_keeps_nothing(portal):

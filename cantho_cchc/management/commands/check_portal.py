@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError
 from tqdm import tqdm
 
-from cantho_cchc.checking import report, running
+from cantho_cchc.checking import mailing, report, running
 
 COULD_NOT, STOPPED = 3, 130
 
@@ -26,8 +26,9 @@ class Command(BaseCommand):
             help="leave out what reads the whole archive: files, pictures, links, audit trail",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--mail", action="store_true", help="tell ADMIN_EMAILS of errors")
 
-    def handle(self, *args, quick, json, **options):
+    def handle(self, *args, quick, json, mail, **options):
         try:
             found = running.run(is_quick=quick, bar=self._bar)
         except KeyboardInterrupt:
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             why = " ".join(str(error).split())
             raise CommandError(f"the database: {why}", returncode=COULD_NOT) from error
         self._say([found.told()] if json else _lines(found))
+        if mail:
+            self._mail(found)
         if not quick:
             self._keep(found)
         sys.exit(found.code)
@@ -47,6 +50,13 @@ class Command(BaseCommand):
             self.stdout.flush()
         except BrokenPipeError:  # `| head`, which has read enough; the exit code still tells
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _mail(self, found):
+        """That it could not be sent is one more thing to say."""
+        try:
+            mailing.tell(found)
+        except Exception as error:  # of sockets, of SMTP, of TLS: told alike
+            self.stderr.write(f"The mail could not be sent: {type(error).__name__}: {error}")
 
     def _keep(self, found):
         """What was found is said already; that it is not kept is one more thing to say."""
