@@ -12,6 +12,7 @@ edition.py    … by a page that is kept too long   mail.py       mail can leave
 counters.py   sums that contradict one another    backups.py    the last one, and its rehearsal
 journal.py    views that nobody sums
 files.py, pictures.py, links.py, trail.py         all of the archive: slow
+mailing.py    errors as a mail
 
 It lives in the wiring: it knows every app. See decision 0029.
 """
