@@ -49,6 +49,8 @@ def test_nothing_of_a_reader_s_page_is_refused(portal, watched, pages, notices):
         page.emulate_media(media="screen", color_scheme="dark")
         settled(page)
         lacks = kind in ("404", "hostile article")  # itself, its pictures
+        if lacks:  # what comes late is not the next page's
+            page.wait_for_load_state("networkidle")
         said = [one for one in refused if not (lacks and one.startswith(NOT_FOUND))]
         if said:
             found[kind] = said
