@@ -24,7 +24,7 @@ _TOO_MUCH = RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 
 def bad_request(request, exception=None):
     """400: the address is not one that a browser of a reader sends; 413: a form is too large."""
-    if request.method == "POST" and isinstance(exception, _TOO_MUCH):
+    if isinstance(exception, _TOO_MUCH) and request.method == "POST":
         return protected(HttpResponse(render_to_string("413.html"), status=413))
     return protected(HttpResponseBadRequest(render_to_string("400.html")))
 
