@@ -36,6 +36,8 @@ def document_file(request, pk, name):
 
 
 def _led_on(request, model, path):
+    if "\0" in path:  # PostgreSQL takes none
+        raise Http404
     visible = model.objects.visible_to(request.user)
     return redirect(get_object_or_404(visible, file=f"{model.FOLDER}/{path}"))
 
