@@ -17,8 +17,6 @@ from cantho_cchc.resending import unsent
 from cantho_cchc.security.headers import protected
 
 RETRY_AFTER = 30  # seconds, RFC 9110 § 10.2.3
-
-
 _TOO_MUCH = RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 
 

@@ -134,6 +134,15 @@ def stoppable():
         server.start()
 
 
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory):
+    from tests.pagecache.redis import Redis
+
+    redis = Redis(tmp_path_factory.mktemp("redis"))
+    yield redis
+    redis.kill()
+
+
 def require(program, package):
     """Skip with the package to install, or fail where CI must have installed it."""
     found = shutil.which(program)

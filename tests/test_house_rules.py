@@ -13,7 +13,7 @@ APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cant
 SHARED = set(
     "addresses as_a_reader audit bounded_counts conditional conflicts documents forms heartbeat "
     "identity legacy_encodings long_lists metadata moments open_data pagecache pictures posters "
-    "richtext search syllables vietnamese".split()
+    "richtext search syllables vietnamese whole_file".split()
 )
 
 

@@ -73,7 +73,7 @@ def _use_recovery_code(user, code):
 
 
 def _record(user, what):
-    record(Entry.Action.CHANGED, f"mã khôi phục của {user}", what, actor=user.get_username())
+    record(Entry.Action.CHANGED, f"mã dự phòng của {user}", what, actor=user.get_username())
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def new_recovery_codes(user):
     RecoveryCode.objects.filter(user=user).delete()
     rows = [RecoveryCode(user=user, digest=_digest(user, code)) for code in codes]
     RecoveryCode.objects.bulk_create(rows)
-    _record(user, "đã tạo mã mới thay mã cũ")
+    _record(user, "đã tạo mã mới")
     return codes
 
 

@@ -1,13 +1,14 @@
 """The trail's last row as the last check saw it, in a file of this machine.
 
 A chain that is cut off at its end, or begun anew, is whole in itself: only who remembers how far it
-reached can tell. The database's owner cannot write this file.
+reached can tell. Who has only the database cannot write this file.
 """
 
 import json
-import os
 
 from django.conf import settings
+
+from cantho_cchc import whole_file
 
 from .models import Entry
 
@@ -28,9 +29,8 @@ def renew():
     last = Entry.objects.values("number", "digest").first()
     if last is None:
         return
-    beside = settings.VAR_DIR / f"{NAME}.{os.getpid()}"
-    beside.write_text(json.dumps(last), "utf-8")
-    beside.replace(settings.VAR_DIR / NAME)
+    # The operator may be another user than the portal.
+    whole_file.write(settings.VAR_DIR / NAME, json.dumps(last).encode(), mode=0o644)
 
 
 def forget():

@@ -1,4 +1,4 @@
-"""The errors of a nightly check as a mail to the administrators; warnings wait for who looks."""
+"""The errors of a check as a mail to the administrators; warnings wait for who looks."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +8,7 @@ from cantho_cchc.error_mail import sending
 from .finding import ERROR
 
 TEXT = """\
-Đêm qua, việc kiểm tra cổng tìm thấy lỗi cần xử lý:
+Lần kiểm tra cổng vừa rồi tìm thấy lỗi cần xử lý:
 
 {errors}
 

@@ -1,13 +1,12 @@
 """A run of the checks; the last whole one is kept in VAR_DIR, where the desk's page reads it."""
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
+
+from cantho_cchc import whole_file
 
 from .finding import LEVELS, Finding
 
@@ -58,18 +57,8 @@ class Report:
 
 def keep(report):
     """Put a report in the place of the last one: whole, or not at all; raises OSError."""
-    with tempfile.NamedTemporaryFile(
-        dir=settings.VAR_DIR, prefix=f".{NAME}-", delete=False
-    ) as part:
-        try:
-            part.write(report.told().encode() + b"\n")
-            part.flush()
-            os.fsync(part.fileno())
-            os.fchmod(part.fileno(), 0o644)  # the operator may be another user than the portal
-            Path(part.name).replace(settings.VAR_DIR / NAME)
-        except OSError:
-            Path(part.name).unlink()
-            raise
+    # The operator may be another user than the portal.
+    whole_file.write(settings.VAR_DIR / NAME, report.told().encode() + b"\n", mode=0o644)
 
 
 def kept():

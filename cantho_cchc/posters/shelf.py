@@ -4,11 +4,12 @@ They can be made again at any time: nothing here is worth a backup, and a full d
 """
 
 import contextlib
-import tempfile
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+
+from cantho_cchc import whole_file
 
 from .covers import cropped
 from .drawing import drawn
@@ -50,14 +51,7 @@ def folder():
 def _keep(file, made):
     """Whole or not at all, whoever else writes at this moment."""
     file.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        try:
-            part.write(made)
-            part.flush()
-            Path(part.name).replace(file)
-        except OSError:
-            Path(part.name).unlink()
-            raise
+    whole_file.write(file, made)
     kept = sorted(file.parent.iterdir(), key=_written_at, reverse=True)
     for old in kept[KEPT:]:
         old.unlink(missing_ok=True)

@@ -51,8 +51,8 @@ class TestSignIns:
         settings.REQUIRE_SECOND_FACTOR = True
         _, codes = set_up(client)
         sign_in(new_browser(), code=codes[0])
-        assert ("lan", "changed", "mã khôi phục của lan", "đã tạo mã mới thay mã cũ") in told(9)
-        assert ("lan", "changed", "mã khôi phục của lan", "đã dùng một mã") in told(9)
+        assert ("lan", "changed", "mã dự phòng của lan", "đã tạo mã mới") in told(9)
+        assert ("lan", "changed", "mã dự phòng của lan", "đã dùng một mã") in told(9)
         assert not any(code in str(told(9)) for code in codes)
 
     def test_a_way_past_the_lock_and_an_end_of_sessions(self, desk, editor):

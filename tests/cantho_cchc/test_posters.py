@@ -8,6 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image, ImageChops
 
+from cantho_cchc import whole_file
 from cantho_cchc.portal.models import Portal
 from cantho_cchc.posters import Poster, shelf
 from cantho_cchc.posters.colours import colour
@@ -137,7 +138,7 @@ def test_a_full_disk_costs_time_and_no_picture(monkeypatch):
     def full(*args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shelf.tempfile, "NamedTemporaryFile", full)
+    monkeypatch.setattr(whole_file.tempfile, "NamedTemporaryFile", full)
     poster = Poster("tin", 1, "Bài")
     assert opened(shelf.content(poster)).size == SIZE
     monkeypatch.undo()

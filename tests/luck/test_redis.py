@@ -7,17 +7,9 @@ import pytest
 
 from tests.luck.desk import ADDRESS, CATEGORY, DESK, Editor
 from tests.luck.sound import assert_sound
-from tests.pagecache.redis import Redis
 from tests.server import ADMIN, Server
 
 BOTH = range(12)  # as many requests as surely meet both workers
-
-
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory):
-    redis = Redis(tmp_path_factory.mktemp("redis"))
-    yield redis
-    redis.kill()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.pagecache.redis import Redis
 from tests.server import Server, wait_until
 
 SAVES, READERS = 25, 6
@@ -91,13 +90,6 @@ def test_a_change_that_nobody_told_of_is_shown_within_a_beat(four_workers):
         + PHONE.format(number=1)
     )
     wait_until(lambda: phone(1) in four_workers.get(PATH)[2], "the next beat", seconds=5)
-
-
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory):
-    redis = Redis(tmp_path_factory.mktemp("redis"))
-    yield redis
-    redis.kill()
 
 
 @pytest.fixture(scope="module")
