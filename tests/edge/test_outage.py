@@ -47,6 +47,10 @@ def test_a_portal_that_hangs_is_waited_for_no_longer_than_said(tmp_path, stand_i
         assert time.monotonic() - began < 2
 
 
+def test_a_page_is_kept_for_a_day(edge):
+    assert "inactive=1d" in (edge.folder / "conf.d/portal.conf").read_text()
+
+
 def test_what_was_never_seen_is_answered_in_the_reader_s_language(edge, stand_in):
     stand_in.stop()
     for method, path in (("GET", "/tin/moi/"), ("GET", "/static/x.css"), ("POST", "/quan-tri/")):
