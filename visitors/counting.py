@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import Q, Sum
 
 from .models import DailyCount, OpeningBalance
+from .models.counts import SHOWN
 
 DATABASE_AWAY = (InterfaceError, OperationalError)
 
@@ -22,13 +23,16 @@ class Numbers:
 
 
 def read(today):
-    """The Numbers of `today`, a date in Vietnam; total = opening balance + sum of all days."""
+    """The Numbers of `today`, a date in Vietnam; total = opening balance + sum of all days.
+
+    One row for each day is read, whatever was imported or excluded.
+    """
     opening = OpeningBalance.objects.values_list("visits", flat=True).first() or 0
     yesterday, monday = today - timedelta(days=1), today - timedelta(days=today.weekday())
     sums = DailyCount.objects.aggregate(
-        total=Sum("visits", default=0),
-        yesterday=Sum("visits", default=0, filter=Q(date=yesterday)),
-        today=Sum("visits", default=0, filter=Q(date=today)),
-        week=Sum("visits", default=0, filter=Q(date__range=(monday, today))),
+        total=Sum(SHOWN, default=0),
+        yesterday=Sum(SHOWN, default=0, filter=Q(date=yesterday)),
+        today=Sum(SHOWN, default=0, filter=Q(date=today)),
+        week=Sum(SHOWN, default=0, filter=Q(date__range=(monday, today))),
     )
     return Numbers(**{**sums, "total": opening + sums["total"]})

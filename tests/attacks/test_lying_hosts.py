@@ -51,7 +51,7 @@ def naming(paths, **lies):
         client = editor if path.startswith("/quan-tri/") else reader
         answer = client.get(path, **lies)
         said = body(answer) + "".join(answer.headers.values()).encode()
-        named += [path] if re.search(rb"evil|7331|https://testserver", said) else []
+        named += [path] if re.search(rb"evil|:7331|https://testserver", said) else []
     return named
 
 
