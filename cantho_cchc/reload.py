@@ -1,6 +1,6 @@
 """python -m cantho_cchc.reload PID: new code and settings in place of that gunicorn's, unnoticed.
 
-Exit code 0 when the new one serves; 1, with a line that says so, when it does not.
+Exit code 0 when the new one serves; 1, with a line that says so, when it does not, or not yet.
 """
 
 import os
@@ -22,25 +22,46 @@ def main(old):
     with os.fdopen(descriptor, "w", errors="surrogateescape") as file:
         file.write("\0".join(f"{name}={value}" for name, value in os.environ.items()))
     has_followed = _see_through(old)
+    said = "" if has_followed else _why_not(old)
     ENVIRONMENT.unlink(missing_ok=True)
     SUCCESSOR.unlink(missing_ok=True)
     if not has_followed:
-        rest = "the old one goes on" if _lives(old) else "the old one has ended too"
-        sys.exit(f"The new server did not start; {rest}. Its log says why.")
+        sys.exit(said)
 
 
 def _see_through(old):
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
-        new = SUCCESSOR.read_text("ascii") if SUCCESSOR.exists() else ""
+        new = _successor()
         if not _lives(old):
-            return bool(new) and _lives(int(new))
-        if new and not _lives(int(new)):
+            return bool(new) and _lives(new)
+        if new and not _lives(new):
             return False
         if not new:  # a server that has just followed another hears nothing for a second
             os.kill(old, signal.SIGUSR2)
         time.sleep(0.5)
     return False
+
+
+def _why_not(old):
+    new = _successor()
+    rest = "the old one goes on" if _lives(old) else "the old one has ended too"
+    if new and _lives(new):
+        return (
+            f"The new server (process {new}) is still starting after {SECONDS} s; {rest} until it "
+            f"is ready. Its log says how far it is; `kill {new}` gives it up."
+        )
+    if not new and _lives(old):
+        return (
+            f"The server (process {old}) began no new one and goes on; it may still wait for one "
+            "that was asked for earlier. Its log says why."
+        )
+    return f"The new server did not start; {rest}. Its log says why."
+
+
+def _successor():
+    """The number of the process that is to follow, 0 where none has begun."""
+    return int(SUCCESSOR.read_text("ascii") or 0) if SUCCESSOR.exists() else 0
 
 
 def _lives(pid):

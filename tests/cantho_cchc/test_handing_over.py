@@ -1,5 +1,6 @@
 """Moments between two servers that no reload of a test hits by itself."""
 
+import os
 import subprocess
 from types import SimpleNamespace
 
@@ -28,3 +29,31 @@ def test_where_both_servers_have_ended_none_has_followed(ended, monkeypatch, tmp
     assert not reload._see_through(ended)
     reload.SUCCESSOR.write_text(str(ended), "ascii")
     assert not reload._see_through(ended)
+
+
+@pytest.fixture
+def starting():
+    """The number of a process that lives."""
+    with subprocess.Popen(["sleep", "600"]) as process:
+        yield process.pid
+        process.kill()
+
+
+def test_a_server_that_starts_slowly_is_said_to_be_still_starting(starting, monkeypatch, tmp_path):
+    monkeypatch.setattr(reload, "SUCCESSOR", tmp_path / "next-pid")
+    monkeypatch.setattr(reload, "SECONDS", 1)
+    reload.SUCCESSOR.write_text(str(starting), "ascii")
+    assert not reload._see_through(os.getpid())
+    assert reload._why_not(os.getpid()) == (
+        f"The new server (process {starting}) is still starting after 1 s; the old one goes on "
+        f"until it is ready. Its log says how far it is; `kill {starting}` gives it up."
+    )
+
+
+def test_a_server_that_begins_no_other_is_not_said_to_have_failed(ended, monkeypatch, tmp_path):
+    monkeypatch.setattr(reload, "SUCCESSOR", tmp_path / "next-pid")
+    assert "began no new one and goes on" in reload._why_not(os.getpid())
+    reload.SUCCESSOR.write_text(str(ended), "ascii")
+    assert reload._why_not(os.getpid()) == (
+        "The new server did not start; the old one goes on. Its log says why."
+    )
