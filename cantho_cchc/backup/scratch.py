@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from .refusal import Refused
 
 PREFIX = "rehearsal-"
+NUMBER = 0x72656865617273  # of PostgreSQL's advisory lock, any that no other has
 OF_THE_BUCKET = "MEDIA_BUCKET", "MEDIA_ENDPOINT", "MEDIA_ACCESS_KEY", "MEDIA_SECRET_KEY"
 
 
@@ -57,19 +58,38 @@ def _database(folder):
     if connection.vendor == "sqlite":
         yield sqlite, "SQLite"
         return
-    prefix = f"{settings.DATABASES['default']['NAME'][:30]}_{PREFIX}"
+    prefix = f"{settings.DATABASES['default']['NAME'][:40]}_{PREFIX}"
     name = prefix + secrets.token_hex(4)
+    with _alone_among_hosts():
+        try:
+            _drop_those_left(prefix)
+            _execute(f"CREATE DATABASE {_quoted(name)} TEMPLATE template0 ENCODING 'UTF8'")
+        except DatabaseError as error:
+            reason = str(error).strip().partition("\n")[0]
+            yield sqlite, f"SQLite, since PostgreSQL gave no scratch database ({reason})"
+            return
+        try:
+            yield _beside(os.environ["DATABASE_URL"], name), "PostgreSQL"
+        finally:
+            _execute(f"DROP DATABASE IF EXISTS {_quoted(name)} WITH (FORCE)")
+
+
+@contextmanager
+def _alone_among_hosts():
+    """What no other host is in: whose scratch database would look like one that was left.
+
+    On a connection of its own and for one transaction, which a pooler leaves whole.
+    """
+    own = connection.copy()
     try:
-        _drop_those_left(prefix)
-        _execute(f"CREATE DATABASE {_quoted(name)} TEMPLATE template0 ENCODING 'UTF8'")
-    except DatabaseError as error:
-        reason = str(error).strip().partition("\n")[0]
-        yield sqlite, f"SQLite, since PostgreSQL gave no scratch database ({reason})"
-        return
-    try:
-        yield _beside(os.environ["DATABASE_URL"], name), "PostgreSQL"
+        own.set_autocommit(False)
+        with own.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [NUMBER])
+            if not cursor.fetchone()[0]:
+                raise Refused("another host is rehearsing a backup of this portal")
+            yield
     finally:
-        _execute(f"DROP DATABASE IF EXISTS {_quoted(name)} WITH (FORCE)")
+        own.close()
 
 
 def _beside(url, name):

@@ -1,6 +1,7 @@
 """A rehearsal restores into a scratch portal, says what came of it and leaves nothing."""
 
 import json
+import subprocess
 
 import psycopg2
 import pytest
@@ -90,3 +91,23 @@ def test_a_role_that_may_make_no_database_rehearses_on_sqlite(portal):
     assert said.startswith(
         f"Rehearsed in SQLite, since PostgreSQL gave no scratch database ({reason}): "
     )
+
+
+@pytest.mark.skipif(databases.KIND == "sqlite", reason="SQLite has one host")
+def test_two_hosts_take_turns_and_what_a_killed_one_left_goes(portal, tmp_path):
+    archive = portals.archive()
+    other = portals.Portal(tmp_path / "other")
+    other.env["DATABASE_URL"] = portal.env["DATABASE_URL"]
+    code = (
+        "from cantho_cchc.backup.scratch import scratch\nwith scratch(): print(1, flush=1); input()"
+    )
+    with portal.started(code, stdin=subprocess.PIPE) as first:
+        assert first.stdout.readline() == "1\n"
+        there = left(portal)
+        said = other.refused("restore", "--rehearse", archive)
+        assert said.endswith("another host is rehearsing a backup of this portal")
+        assert left(portal) == there
+        first.kill()
+    assert len(left(portal)) == 2
+    assert other.do("restore", "--rehearse", archive).startswith("Rehearsed in PostgreSQL")
+    assert [name for name in left(portal) if "_" in name] == []
