@@ -52,6 +52,6 @@ CHECKS = (
     Check("journal", "Nhật ký lượt xem", journal.find),
     Check("trail", "Nhật ký kiểm tra", trail.find, is_slow=True),
     Check("files", "Tệp đã tải lên", files.find, is_slow=True),
-    Check("pictures", "Mô tả và nguồn của ảnh", pictures.find, is_slow=True),
+    Check("pictures", "Ảnh trong bài: tệp, mô tả, nguồn", pictures.find, is_slow=True),
     Check("links", "Liên kết trong cổng", links.find, is_slow=True),
 )

@@ -54,7 +54,7 @@ def _missing(model, field, some):
     for key, name in some:
         file = field.attr_class(None, field, name)
         paths = getattr(file, "paths", [name])
-        if gone := [path for path in paths if not _is_stored(path)]:
+        if gone := [path for path in paths if not is_stored(path)]:
             lost[key] = gone
     if not lost:
         return []
@@ -78,7 +78,8 @@ def _orphans(named, progress):
     )
 
 
-def _is_stored(name):
+def is_stored(name):
+    """Whether the media folder or bucket has a file of this name."""
     try:
         return default_storage.exists(name)
     except (SuspiciousFileOperation, ValueError):

@@ -154,9 +154,24 @@ class TestPictures:
         Image.objects.update(alt="")
         assert found_in_all(pictures) == {}
 
-    def test_a_picture_from_before_the_library_needs_words_too(self):
+    def test_a_picture_from_before_the_library_needs_words_too(self, media):
+        (media / "hinh").mkdir()
+        (media / "hinh/cu.jpg").touch()
         factories.article(body='<p><img src="/media/hinh/cu.jpg" alt=""></p>')
         assert found_in_all(pictures) == {"pictures.lacking": ("warning", 1)}
+
+    def test_a_picture_in_a_text_whose_file_is_gone_is_found_with_the_article(self, media):
+        image = factories.image()
+        factories.article("Bài có ảnh", body=self.body(image))
+        for name in ("hinh/la.jpg", "hinh/khac.jpg"):
+            factories.article("Bài cũ", body=f'<p><img src="/media/{name}" alt="a"></p>')
+        assert found_in_all(pictures) == {"pictures.lost": ("error", 2)}
+        (media / image.file.name).unlink()
+        assert examples(pictures, unseen) == [
+            f"Bài có ảnh: {image.file.name}",
+            "Bài cũ: hinh/la.jpg",
+            "Bài cũ: hinh/khac.jpg",
+        ]
 
     def test_a_map_that_nobody_looked_at_is_an_error(self):
         image = factories.image(is_map=True, shows_sovereignty=True)
