@@ -11,6 +11,7 @@ The rows hold keyed hashes, renewed daily, and go after a day: nothing says who 
 
 from datetime import timedelta
 
+from django.contrib.auth.signals import user_login_failed
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
@@ -24,6 +25,7 @@ from .models import Attempts
 LIMIT = 5
 PAUSE = timedelta(minutes=15)
 KEPT = timedelta(days=1)
+REFUSED = "tạm ngừng sau nhiều lần sai; những lần tiếp theo trong lúc này không ghi thêm"
 # An attempt is counted before it is looked at, or many at once would all be let through. During
 # the pause nothing prolongs it, nor does a clock that is set back: what is to come is past.
 COUNT = """
@@ -42,6 +44,7 @@ class Attempt:
     """One attempt to sign in, counted as a failure until `succeeded`."""
 
     def __init__(self, request, username):
+        self.request, self.username = request, username
         known = known_browser.number(request, username)
         self.own = [_key("browser", known)] if known else []
         self.shared = [_key("network", network_of(request.META)), _key("name", username)]
@@ -61,7 +64,13 @@ class Attempt:
     def _count(self, keys):
         for key in keys:
             self.counted.append(key)
-            if _count(key) > LIMIT:
+            failures = _count(key)
+            if failures == LIMIT + 1:  # the first of a pause tells of all, or they fill the trail
+                said = {"username": self.username}
+                user_login_failed.send(
+                    __name__, credentials=said, request=self.request, reason=REFUSED
+                )
+            if failures > LIMIT:
                 return False
         return True
 

@@ -17,6 +17,7 @@ PAUSED = (
     "của bạn không bị thay đổi. Nếu cần vào ngay, hãy dùng một trình duyệt khác mà bạn đã từng "
     "đăng nhập, hoặc xin quản trị viên một liên kết mở khóa."
 )
+NO_ACCESS = "mật khẩu đúng, tài khoản không có quyền vào trang quản trị"  # for the trail alone
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -56,6 +57,7 @@ class SignInForm(AdminAuthenticationForm):
 
     def confirm_login_allowed(self, user):
         if not (user.is_active and user.is_staff):
+            self._tell_of_failure(user, NO_ACCESS)
             raise self.get_invalid_login_error()
 
     def _check_code(self):
@@ -63,6 +65,9 @@ class SignInForm(AdminAuthenticationForm):
         if "code" not in self.fields or not second_factor.is_set_up(user):
             return
         if not second_factor.accept(user, self.cleaned_data.get("code", "")):
-            said = {"username": user.get_username()}
-            user_login_failed.send(__name__, credentials=said, request=self.request)
+            self._tell_of_failure(user)
             raise self.get_invalid_login_error()
+
+    def _tell_of_failure(self, user, reason=""):
+        said = {"username": user.get_username()}
+        user_login_failed.send(__name__, credentials=said, request=self.request, reason=reason)

@@ -23,7 +23,8 @@ def _signed_out(sender, user, **kwargs):
         record(Entry.Action.SIGNED_OUT, actor=user.get_username())
 
 
-def _failed(sender, credentials, **kwargs):
+def _failed(sender, credentials, reason="", **kwargs):
+    """`reason`, which Django's own signal does not have, says more than the page does."""
     name = credentials.get("username", "")
     is_known = get_user_model().objects.filter(username=name).exists()
-    record(Entry.Action.FAILED, actor=name if is_known else NOBODY)
+    record(Entry.Action.FAILED, details=reason, actor=name if is_known else NOBODY)

@@ -2,18 +2,21 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
+from cantho_cchc.accounts.attempts import REFUSED
 from cantho_cchc.audit import trail
 from cantho_cchc.audit.models import Entry
 from cantho_cchc.portal.models import Hotline, Portal
 from news.desk import workflow
 from news.models import Article, Category
 from tests import factories
-from tests.accounts.signing_in import new_browser, set_up, sign_in
+from tests.accounts.signing_in import new_browser, says, set_up, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +25,12 @@ def told(number=1):
     """The newest rows as (who, what, of what, details), oldest first."""
     rows = Entry.objects.values_list("actor", "action", "subject", "details")[:number]
     return list(rows)[::-1]
+
+
+def failed():
+    """(who, details) of all sign-ins that were refused."""
+    rows = Entry.objects.filter(action="failed").order_by("number")
+    return list(rows.values_list("actor", "details"))
 
 
 class TestSignIns:
@@ -46,6 +55,30 @@ class TestSignIns:
         set_up(client)
         sign_in(new_browser(), code="000000")
         assert told()[0][:2] == ("lan", "failed")
+
+    def test_a_right_password_without_access_is_told_and_the_page_says_no_more(self, client):
+        User.objects.create_user("hoa", password=factories.PASSWORD)
+        right, wrong = sign_in(client, "hoa"), sign_in(client, "hoa", "sai")
+        assert says(right) == says(wrong)
+        reason = "mật khẩu đúng, tài khoản không có quyền vào trang quản trị"
+        assert told(2) == [("hoa", "failed", "", reason), ("hoa", "failed", "", "")]
+
+    def test_a_pause_is_told_once_however_many_it_refuses(self, editor):
+        networks = iter(f"198.51.100.{number}" for number in range(99))
+        with time_machine.travel(factories.at(2026, 3, 2, 9, 0), tick=False) as clock:
+            for number in range(2):
+                for _ in range(12):
+                    sign_in(new_browser(), password="sai", network=next(networks))
+                one_pause = [("lan", "")] * 5 + [("lan", REFUSED)]
+                assert failed() == one_pause * (number + 1)
+                clock.shift(timedelta(minutes=16))
+
+    def test_a_pause_of_a_network_is_told_once_and_names_nobody_who_is_not_there(self, editor):
+        for number in range(9):
+            sign_in(new_browser(), f"mat-khau-{number}", "x")
+        nobody = "(không có tài khoản này)"
+        assert failed() == [(nobody, "")] * 5 + [(nobody, REFUSED)]
+        assert "mat-khau" not in str(list(Entry.objects.values()))
 
     def test_recovery_codes_made_and_used(self, client, editor, settings):
         settings.REQUIRE_SECOND_FACTOR = True
