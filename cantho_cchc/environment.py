@@ -6,7 +6,7 @@ import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 
@@ -118,7 +118,10 @@ def secret(name, keep_in):
 
 
 def database(name, default_file, relative_to):
-    """Django's DATABASES["default"] for a sqlite:/// or postgresql:// address."""
+    """Django's DATABASES["default"] for a sqlite:/// or postgresql:// address.
+
+    Its parts may be percent-encoded (RFC 3986), the host too, as libpq has it for a Unix socket.
+    """
     url = os.environ.get(name, "").strip()
     if not url:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_file)}
@@ -126,7 +129,8 @@ def database(name, default_file, relative_to):
     if not re.match(r"(sqlite:///|postgres(ql)?://)[^?]", url):
         refuse(name, expected)
     try:
-        config = env.db_url_config(url)
+        address, mark, options = url.partition("?")
+        config = env.db_url_config(address.replace("+", "%2B") + mark + options)  # no space
         port = int(config.get("PORT") or 0)
     except (environ.ImproperlyConfigured, ValueError, KeyError):
         return refuse(name, expected)
@@ -134,6 +138,8 @@ def database(name, default_file, relative_to):
         refuse(name, expected)
     if config["ENGINE"].endswith("sqlite3"):
         config["NAME"] = str(relative_to / config["NAME"])
+    else:
+        config["HOST"] = unquote(config["HOST"])
     return config
 
 

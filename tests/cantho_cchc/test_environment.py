@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cantho_cchc.environment import database
 from tests.server import environment, free_port, gunicorn, manage
 
 NONSENSE = [
@@ -93,6 +94,29 @@ def test_the_default_database_lies_in_var_whatever_its_name(tmp_path):
     )
     done = manage(*show, env=environment(folder, HOST="::1"))
     assert done.stdout.strip() == f"{folder}/portal.sqlite3 [::1]"
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        (
+            "postgresql://u%2Fx:p%2Fw%40%3A%25+%C4%91@db.example:5433/na%2Fme+1",
+            ("u/x", "p/w@:%+đ", "db.example", 5433, "na/me+1"),
+        ),
+        (
+            "postgresql://u:p@%2Fvar%2Frun%2FpostgreSQL/portal?sslmode=disable",
+            ("u", "p", "/var/run/postgreSQL", "", "portal"),
+        ),
+        ("postgresql://u@[fd00::1]:5432/portal", ("u", "", "fd00::1", 5432, "portal")),
+        ("sqlite:////srv/a+b%20c.sqlite3", (None, None, None, None, "/srv/a+b c.sqlite3")),
+    ],
+)
+def test_parts_of_the_database_s_address_may_be_percent_encoded(url, parts, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", url)
+    read = database("DATABASE_URL", "unused", relative_to=Path("/"))
+    names = "USER", "PASSWORD", "HOST", "PORT", "NAME"
+    of_a_server = parts[0] is not None
+    assert tuple(read[name] if of_a_server or name == "NAME" else None for name in names) == parts
 
 
 @pytest.mark.parametrize(("name", "value"), [("PORT", "80a"), ("DATABASE_URL", "nonsense")])
