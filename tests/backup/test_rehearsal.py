@@ -74,6 +74,15 @@ def test_a_difference_is_said_and_written_down(portal, tmp_path):
     assert left(portal) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "why"), [("a.gz", "No such file or directory"), ("", "Is a directory")]
+)
+def test_what_is_no_file_is_said_and_not_written_down(portal, tmp_path, name, why):
+    said = portal.refused("restore", "--rehearse", tmp_path / name)
+    assert said == f"{tmp_path / name}: {why}"
+    assert not (portal.folder / "backups.jsonl").exists()
+
+
 @pytest.mark.skipif(databases.KIND == "sqlite", reason="SQLite has no roles")
 def test_a_role_that_may_make_no_database_rehearses_on_sqlite(portal):
     archive = portal.backup()

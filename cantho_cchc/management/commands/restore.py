@@ -28,13 +28,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, rehearse, **options):
         try:
+            file.open("rb").close()  # before anything is made or noted
             (self._rehearse if rehearse else self._restore)(file)
         except KeyboardInterrupt:
             raise CommandError("stopped; the portal is as it was", returncode=STOPPED) from None
         except Refused as error:
             raise CommandError(f"{file}: {error}") from error
         except OSError as error:
-            raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
+            raise CommandError(_said(error, file)) from error
         except Error as error:
             raise CommandError(f"the database: {' '.join(str(error).split())}") from error
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             with _Bars(self.stderr._out) as bars:
                 done = restoring.restore(file, bars)
         except (Refused, OSError, Error) as error:
-            problem = " ".join(str(error).split())
+            problem = " ".join(_said(error, file).split())
             with suppress(OSError):  # what went wrong first is said
                 records.note(records.RESTORE, file.resolve(), is_ok=False, problem=problem)
             raise
@@ -67,6 +68,13 @@ class Command(BaseCommand):
             f"Rehearsed in {done.database}: {told['rows']} rows and {told['files']} files of "
             f"{told['made_at']} came back the same, {told['seconds']} s"
         )
+
+
+def _said(error, file):
+    """What went wrong, without a number of the operating system."""
+    if isinstance(error, OSError):
+        return f"{error.filename or file}: {error.strerror or error}"
+    return str(error)
 
 
 class _Bars(restoring.Progress):
