@@ -29,21 +29,31 @@ def listen(host, port, number):
     """
     if "GUNICORN_FD" in os.environ:
         return [f"{host}:{port}"]  # a successor: gunicorn takes the sockets that it was given
-    return [f"fd://{_socket(host.strip('[]'), port)}" for _ in range(number)]
-
-
-def _socket(host, port):
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        listener.bind(address)
+        bound(host, port).close()  # another server would share the port, and neither would notice
+        sockets = [bound(host, port, socket.SO_REUSEPORT) for _ in range(number)]
     except OSError as error:
         raise SystemExit(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    return listener.detach()
+    return [f"fd://{listener.detach()}" for listener in sockets]
+
+
+def bound(host, port, *options):
+    """A TCP socket with that address, which it has alone unless SO_REUSEPORT is of the options.
+
+    Raises OSError when the address cannot be had.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    for option in (socket.SO_REUSEADDR, *options):
+        listener.setsockopt(socket.SOL_SOCKET, option, 1)
+    try:
+        listener.bind(address)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def give_sockets(server, worker):

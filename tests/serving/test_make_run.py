@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from tests import databases
-from tests.server import ROOT, Server, begin_as_prepared, environment, free_port, manage
+from tests.server import ROOT, Server, begin_as_prepared, environment, free_port, gunicorn, manage
 from tests.shell import COMMAND, Shell
 
 PASSWORD = re.compile(r"^Password:    (\S+)$", re.MULTILINE)
@@ -104,6 +104,14 @@ def test_a_port_in_use_stops_the_start_before_anything_is_made(env):
     assert done.returncode != 0
     assert done.stderr.startswith(f"CommandError: cannot listen on 127.0.0.1:{env['PORT']}: ")
     assert done.stdout == ""
+
+
+def test_a_server_does_not_share_the_port_of_another(tmp_path):
+    with Server(tmp_path / "first") as first:
+        done = gunicorn(environment(tmp_path / "second", PORT=first.port))
+        assert done.returncode == 1
+        assert done.stderr == f"cannot listen on 127.0.0.1:{first.port}: Address already in use\n"
+        assert first.get("/healthz")[0] == 200
 
 
 def test_ctrl_c_stops_the_server_cleanly(tmp_path):

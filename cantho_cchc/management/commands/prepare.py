@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
+from cantho_cchc import handing_over
 from cantho_cchc.management.alone import alone
 
 
@@ -68,15 +68,10 @@ class Command(BaseCommand):
             raise CommandError(f"DATABASE_URL: the database cannot be used: {reason}") from error
 
     def _check_port(self):
-        """A server elsewhere on this port would share it silently: gunicorn binds with reuse."""
+        """Before anything is made; gunicorn itself asks again."""
         host, port = settings.HOST, settings.PORT
         try:
-            family, kind, protocol, _, address = socket.getaddrinfo(
-                host.strip("[]"), port, type=socket.SOCK_STREAM
-            )[0]
-            with socket.socket(family, kind, protocol) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind(address)
+            handing_over.bound(host, port).close()
         except OSError as error:
             raise CommandError(f"cannot listen on {host}:{port}: {error.strerror}") from error
 
