@@ -30,22 +30,22 @@ class Event(models.Model):
     article = models.ForeignKey(
         Article, models.CASCADE, verbose_name="bài viết", related_name="events"
     )
-    kind = models.CharField("việc", max_length=12, choices=Kind.choices)
+    kind = models.CharField("hành động", max_length=12, choices=Kind.choices)
     number = models.PositiveIntegerField("phiên bản", null=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
-        verbose_name="người làm",
+        verbose_name="người thực hiện",
         related_name="+",
         null=True,
     )
-    at = models.DateTimeField("lúc", default=timezone.now)
+    at = models.DateTimeField("thời điểm", default=timezone.now)
     remark = vietnamese.CharField("ghi chú", max_length=500, blank=True)
     is_own_work = models.BooleanField("tự duyệt bài của mình", default=False)
     public_note = vietnamese.CharField("ghi chú cho người đọc", max_length=500, blank=True)
 
     class Meta:
-        verbose_name = "việc đã làm"
+        verbose_name = "dòng nhật ký biên tập"
         verbose_name_plural = "nhật ký biên tập"
         ordering = ["-at", "-id"]
         indexes = [
