@@ -106,6 +106,7 @@ def test_forced_colours_show_what_is_chosen_and_where_one_is(portal, page, where
 
 def test_a_table_that_an_address_leads_to_shows_the_focus(portal, page):
     page.goto(portal.url + "/luot-truy-cap/")
+    page.click(".chart__numbers > summary >> nth=0")
     page.evaluate("document.querySelector('.table').id = 'bang'; location.hash = '#bang'")
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")

@@ -12,7 +12,7 @@ def test_the_opening_balance_is_typed_as_it_is_written(desk):
     assert OpeningBalance.objects.get().visits == 151_944
     assert desk.get(ADD).status_code == 403
     page = desk.get("/luot-truy-cap/").content.decode()
-    assert "151.944 lượt tính đến hết ngày 08/01/2022" in page
+    assert "151.944 lượt đếm theo cách cũ đến hết ngày 08/01/2022" in page
     assert "Đếm theo cách cũ." in page
 
 

@@ -1,0 +1,27 @@
+"""What the published numbers rest on: the rule for machines, what was carried over, what was taken
+off since."""
+
+from django.conf import settings
+from django.db.models import Sum
+
+from .bot_list import bot_list
+from .models import Correction, OpeningBalance
+
+SHOWN = 100  # corrections
+
+
+def context():
+    """For the page and for the data alike; nobody of the office is named."""
+    return {
+        "opening": OpeningBalance.objects.first(),
+        "corrections": corrections(),
+        "bot_list": bot_list(),
+        "visits_per_minute": getattr(settings, "VISITS_PER_MINUTE", 1000),
+    }
+
+
+def corrections():
+    """Those that hold, the latest first, each with the `visits` and `views` that it takes off."""
+    holding = Correction.objects.filter(takes_back=None, taken_back_by=None)
+    sums = holding.annotate(visits=Sum("days__visits"), views=Sum("days__views"))
+    return list(sums.defer("author_name")[:SHOWN])
