@@ -19,6 +19,8 @@ class OpeningBalance(models.Model):
         "số lượt mang sang", validators=[MaxValueValidator(10**12)]
     )
     until = models.DateField("tính đến hết ngày")
+    # Where days were imported out of the balance, `until` went before them; it covers the others.
+    covered_until = models.DateField("gồm các ngày đến", null=True, blank=True, editable=False)
     note = vietnamese.CharField(
         "ghi chú",
         max_length=250,
