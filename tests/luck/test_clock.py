@@ -8,6 +8,7 @@ from tests.factories import VIETNAM
 from tests.luck.clock import MovedClock
 from tests.luck.desk import ADDRESS, CATEGORY, DESK, Editor
 from tests.luck.sound import assert_sound
+from tests.server import wait_until
 
 DAYS = """
 from visitors.models import DailyCount
@@ -68,3 +69,28 @@ def test_pages_counts_and_desk_go_on_and_what_is_due_comes_in_its_time(server):
     before, after = ((now + timedelta(hours=h)).date() for h in (-1, 0))
     assert server.shell(DAYS).split("\n") == [f"{before} 3", f"{after} 6"]
     assert_sound(server, but=RIGHT)
+
+
+PERSON = {"Accept": "text/html", "Accept-Language": "vi"}
+
+
+def shown(server, cookie="luot=1"):
+    """Yesterday, today, this week, all: as the panel has them."""
+    page = server.get("/lien-he/", headers={**PERSON, "Cookie": cookie})[2]
+    rows = page.partition('class="visits__total">')[2].split("<dd>")[1:]
+    return [int(row.partition("</dd>")[0].replace(".", "")) for row in rows]
+
+
+@pytest.mark.parametrize("place", ["UTC", "America/Los_Angeles"])
+def test_the_day_ends_at_midnight_of_vietnam_wherever_the_server_stands(tmp_path, place):
+    late = half_past_midnight() - 40 * 60  # ten minutes before midnight
+    with MovedClock(tmp_path / "portal", late, workers=1, TZ=place) as server:
+        before = shown(server)[3]
+        for _ in range(3):
+            shown(server, cookie="")
+        wait_until(lambda: shown(server)[1:] == [3, 3, before + 3], "the beat")
+        server.move(late + 20 * 60)
+        is_monday = (datetime.now(VIETNAM) + timedelta(seconds=server.seconds)).weekday() == 0
+        shown(server, cookie="")
+        week = 1 if is_monday else 4
+        wait_until(lambda: shown(server) == [3, 1, week, before + 4], "the day after")
