@@ -4,13 +4,15 @@ Those that one query adds up from the same rows (today ≤ week ≤ all, opening
 cannot: `visitors.counting` is tested for them. These are of rows that are written apart.
 """
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from visitors.models import DailyCount, OpeningBalance, PageCount
+from visitors.models import CorrectedDay, DailyCount, OpeningBalance, PageCount
 
 from .finding import ERROR, Finding, Tally
 
 LATELY = 60  # days whose pages are added up
+KINDS = ("visits", "views")
 
 
 def find():
@@ -32,7 +34,30 @@ def find():
         "Có {n} ngày mà lượt xem từng trang cộng lại nhiều hơn lượt xem cả ngày. Hãy đối chiếu "
         "với bản sao lưu.",
     )
+    yield from _corrected()
     yield from _opening()
+
+
+def _corrected():
+    """What a day excludes is what the corrections say of it: one statement, one moment."""
+    of_day = CorrectedDay.objects.filter(date=OuterRef("date")).order_by().values("date")
+    off = {kind: Subquery(of_day.annotate(off=Sum(kind)).values("off")) for kind in KINDS}
+    touched = ~Q(excluded_visits=0, excluded_views=0) | Q(
+        date__in=CorrectedDay.objects.values("date")
+    )
+    days = DailyCount.objects.filter(touched).annotate(
+        **{f"off_{kind}": Coalesce(query, 0) for kind, query in off.items()}
+    )
+    apart = Tally()
+    for day in days.exclude(excluded_visits=F("off_visits"), excluded_views=F("off_views")):
+        stands = f"{day.excluded_visits} lượt, {day.excluded_views} lượt xem"
+        apart.add(f"{day}: đã trừ {stands}; theo các lần: {day.off_visits}, {day.off_views}")
+    yield from apart.told(
+        ERROR,
+        "counters.corrected",
+        "Có {n} ngày mà số đã loại trừ khác với tổng các lần loại trừ. Số liệu đã bị sửa ngoài "
+        "phần mềm; hãy đối chiếu với bản sao lưu.",
+    )
 
 
 def _with_pages():

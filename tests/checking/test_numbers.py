@@ -14,7 +14,7 @@ from tests import factories
 from tests.checking.finding import examples, found
 from visitors import journal as views
 from visitors import lines, taking
-from visitors.models import DailyCount, OpeningBalance, PageCount
+from visitors.models import Correction, DailyCount, OpeningBalance, PageCount
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 1, 10)
@@ -41,6 +41,19 @@ class TestCounters:
         PageCount.objects.filter(page="tin/2").update(views=41)
         assert found(counters) == {"counters.pages": ("error", 1)}
         assert examples(counters) == ["10/01/2022: từng trang cộng lại 101, cả ngày 100"]
+
+    def test_what_days_exclude_is_what_corrections_say(self):
+        DailyCount.objects.filter(date=DAY).update(excluded_visits=3, excluded_views=4)
+        assert found(counters) == {"counters.corrected": ("error", 1)}
+        said = "10/01/2022: đã trừ 3 lượt, 4 lượt xem; theo các lần: 0, 0"
+        assert examples(counters) == [said]
+        days = {"family": "unknown-n", "first_on": DAY, "last_on": DAY}
+        for visits in (5, -2):
+            one = Correction.objects.create(**days, reason="Máy")
+            one.days.create(date=DAY, visits=visits, views=2)
+        assert found(counters) == {}
+        DailyCount.objects.filter(date=DAY).update(excluded_visits=0, excluded_views=0)
+        assert found(counters) == {"counters.corrected": ("error", 1)}
 
     def test_a_day_that_is_counted_twice_is_found(self):
         OpeningBalance.objects.update(until=date(2022, 1, 9))
