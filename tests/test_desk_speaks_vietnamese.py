@@ -19,7 +19,14 @@ from news.models import Article, Assignment, Attachment, Term
 from tests import factories
 from tests.english import english, readable
 from tests.test_locale import wanted
-from visitors.models import DailyCount, OpeningBalance, PageCount
+from visitors.models import (
+    AgentCount,
+    Correction,
+    DailyCount,
+    OpeningBalance,
+    PageCount,
+    SourceCount,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +58,12 @@ def _rows(editor):
     article.feedback.create(comment="Góp ý", is_useful=True, form_key=uuid4())
     DailyCount.objects.create(date="2022-01-10", visits=1)
     PageCount.objects.create(date="2022-01-10", page="trang", views=1)
+    AgentCount.objects.create(date="2022-01-10", family="unknown-n", visits=1, views=1)
+    SourceCount.objects.create(date="2022-01-10", kind="direct", views=1)
+    day = {"first_on": "2022-01-10", "last_on": "2022-01-10"}
+    Correction.objects.create(**day, family="unknown-n", reason="Máy").days.create(
+        date="2022-01-10", visits=1, views=1
+    )
     OpeningBalance.objects.get_or_create(defaults={"visits": 5, "until": "2022-01-01"})
     factories.document().files.create(title="Tệp", file="van-ban/a.pdf")
     Term.objects.get_or_create(short="CCHC", defaults={"full": "cải cách hành chính"})

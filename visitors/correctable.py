@@ -1,11 +1,12 @@
 """What can still be taken off the published numbers: families of programs on days that are past."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Sum
 
+from . import families
 from .models import AgentCount, CorrectedDay, DailyCount
 
 LONGEST = 366  # days of one correction
@@ -68,6 +69,47 @@ def _taken_off(family, within):
     """{day: what corrections have taken off of the family, without what was given back}"""
     rows = CorrectedDay.objects.filter(correction__family=family, date__range=within)
     found = defaultdict(lambda: NONE)
-    for row in rows.order_by().values("date").annotate(off=Sum("visits"), off_views=Sum("views")):
+    for row in _sums(rows, "date"):
         found[row["date"]] = {"visits": row["off"], "views": row["off_views"]}
     return found
+
+
+@dataclass(frozen=True)
+class Family:
+    """What is left of a family of programs on some days."""
+
+    family: str
+    visits: int
+    views: int
+    by_day: dict  # {date: visits}
+
+    @property
+    def name(self):
+        return families.name(self.family)
+
+    @property
+    def busiest(self):
+        """(date, visits) of the day with the most."""
+        return max(self.by_day.items(), key=lambda pair: pair[1])
+
+
+def on(first_on, last_on):
+    """The Families of which something is left on these days, most visits first."""
+    within = {"date__range": (first_on, last_on)}
+    rows = AgentCount.objects.filter(**within).exclude(visits=0, views=0).order_by()
+    off = {
+        (row["correction__family"], row["date"]): (row["off"], row["off_views"])
+        for row in _sums(CorrectedDay.objects.filter(**within), "correction__family", "date")
+    }
+    visits, views = defaultdict(dict), Counter()
+    for row in rows:
+        gone = off.get((row.family, row.date), (0, 0))
+        visits[row.family][row.date] = max(0, row.visits - gone[0])
+        views[row.family] += max(0, row.views - gone[1])
+    found = [Family(one, sum(days.values()), views[one], days) for one, days in visits.items()]
+    found = [family for family in found if family.visits or family.views]
+    return sorted(found, key=lambda family: (-family.visits, -family.views, family.family))
+
+
+def _sums(rows, *by):
+    return rows.order_by().values(*by).annotate(off=Sum("visits"), off_views=Sum("views"))

@@ -18,7 +18,14 @@ from cantho_cchc.security.models import PolicyReport
 from news.models import Assignment, Document, PreviewLink, Term, WorkingCopy
 from tests import factories
 from tests.documents.files import pdf
-from visitors.models import DailyCount, OpeningBalance, PageCount
+from visitors.models import (
+    AgentCount,
+    Correction,
+    DailyCount,
+    OpeningBalance,
+    PageCount,
+    SourceCount,
+)
 
 
 def fill(say=lambda name: f"Chữ {name}"):
@@ -76,6 +83,11 @@ def _of_the_house(say, writer):
     OpeningBalance.objects.get_or_create(defaults={"visits": 5, "until": "2022-01-01"})
     DailyCount.objects.create(date="2022-01-10", visits=1)
     PageCount.objects.create(date="2022-01-10", page="trang", views=1)
+    AgentCount.objects.create(date="2022-01-10", family="unknown-n", visits=1, views=1)
+    SourceCount.objects.create(date="2022-01-10", kind="direct", views=1)
+    Correction.objects.create(
+        family="unknown-n", first_on="2022-01-10", last_on="2022-01-10", reason=say("lý do")
+    )
     Term.objects.update_or_create(short="TTHC", defaults={"full": say("viết tắt")})
     Redirect.objects.create(path="/cu", target="/tin/")
     MissingPage.objects.create(path="/" + say("mất"), day="2022-01-10", times=1)

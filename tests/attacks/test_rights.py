@@ -41,6 +41,9 @@ MODELS = {
     "visitors_dailycount": "- - LHc",
     "visitors_pagecount": "- - LHc",
     "visitors_openingbalance": "- - LHC",
+    "visitors_agentcount": "- - LHc",
+    "visitors_sourcecount": "- - LHc",
+    "visitors_correction": "LHc LHc LAHc",
     "search_synonym": "- LAHDC LAHDC",
     "search_miss": "- LHc LHc",
 }
@@ -51,6 +54,7 @@ OTHERS = {
     "choose-picture": ("123", "123"),
     "editorial-report": ("23", ""),
     "portal-check": ("3", ""),
+    "visitors_correction_undo": ("3", "3"),
     "set-up-second-factor": ("", ""),  # before anybody is signed in
     "unlock": ("", ""),  # for who has the link
     "account": ("123", ""),

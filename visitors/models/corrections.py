@@ -10,6 +10,8 @@ from django.db.models import F, Q
 
 from cantho_cchc import vietnamese
 
+from ..families import name
+
 
 class Correction(models.Model):
     """Some days of one family of programs that are no visits; or one such that is taken back."""
@@ -48,7 +50,12 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.family}, {self.first_on:%d/%m/%Y} – {self.last_on:%d/%m/%Y}"
+        return f"{name(self.family)}, {self.first_on:%d/%m/%Y} – {self.last_on:%d/%m/%Y}"
+
+    @property
+    def is_in_force(self):
+        """Whether what it took off is still off."""
+        return self.takes_back_id is None and not hasattr(self, "taken_back_by")
 
 
 class CorrectedDay(models.Model):

@@ -8,6 +8,8 @@ correction takes off, and what an earlier counter brings, stand beside it.
 from django.db import models
 from django.db.models import F
 
+from ..families import name
+
 
 class DailyCountQuerySet(models.QuerySet):
     def with_shown(self):
@@ -84,7 +86,7 @@ class AgentCount(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.family}, {self.date:%d/%m/%Y}"
+        return f"{name(self.family)}, {self.date:%d/%m/%Y}"
 
 
 class SourceCount(models.Model):
