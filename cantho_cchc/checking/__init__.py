@@ -10,7 +10,7 @@ due.py        due but not public                  clock.py      clocks agree, no
 notices.py    … of the notices                    disk.py       room for what comes
 edition.py    … by a page that is kept too long   mail.py       mail can leave
 counters.py   sums that contradict one another    backups.py    the last one, and its rehearsal
-journal.py    views that nobody sums
+journal.py    views that nobody sums              spikes.py     days with far more visits than usual
 files.py, pictures.py, links.py, trail.py         all of the archive: slow
 mailing.py    errors as a mail
 

@@ -19,6 +19,7 @@ from . import (
     migrations,
     notices,
     pictures,
+    spikes,
     trail,
 )
 
@@ -49,6 +50,7 @@ CHECKS = (
     Check("notices", "Thông báo đến giờ hiện", notices.find),
     Check("edition", "Trang lưu sẵn", edition.find, is_of_a_server=True),
     Check("counters", "Số đếm lượt truy cập", counters.find),
+    Check("spikes", "Lượt truy cập tăng bất thường", spikes.find),
     Check("journal", "Nhật ký lượt xem", journal.find),
     Check("trail", "Nhật ký kiểm tra", trail.find, is_slow=True),
     Check("files", "Tệp đã tải lên", files.find, is_slow=True),

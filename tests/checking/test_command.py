@@ -100,7 +100,7 @@ def test_quick_leaves_out_what_is_slow_and_keeps_nothing(portal):
 def test_each_finding_is_one_line(portal):
     done = portal.manage("check_portal", "--quick")
     found = [re.fullmatch(LINE, line) for line in done.stdout.splitlines()]
-    names = "migrations disk mail hosts backup clock identity due notices counters journal"
+    names = "migrations disk mail hosts backup clock identity due notices counters spikes journal"
     assert list(dict.fromkeys(line["check"] for line in found)) == names.split()
     assert "warning mail.nowhere: Thư điện tử không được gửi đi đâu" in done.stdout
     assert done.stderr == ""

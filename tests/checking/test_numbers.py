@@ -9,12 +9,12 @@ from django.db import connection
 from django.utils import timezone
 
 from cantho_cchc.audit import trail
-from cantho_cchc.checking import clock, counters, journal
+from cantho_cchc.checking import clock, counters, journal, spikes
 from tests import factories
 from tests.checking.finding import examples, found
 from visitors import journal as views
 from visitors import lines, taking
-from visitors.models import Correction, DailyCount, OpeningBalance, PageCount
+from visitors.models import AgentCount, Correction, DailyCount, OpeningBalance, PageCount
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 1, 10)
@@ -121,3 +121,16 @@ class TestClock:
         assert found(clock) == {"clock.future": ("error", 3)}
         tomorrow = timezone.localdate() + timedelta(days=2)
         assert examples(clock)[2] == f"lượt truy cập: {tomorrow:%d/%m/%Y}"
+
+
+def test_a_day_far_above_the_usual_is_told():
+    today = timezone.localdate()
+    for n in range(70):
+        DailyCount.objects.create(date=today - timedelta(days=n), visits=90, views=90)
+    assert found(spikes) == {}
+    day = today - timedelta(days=3)
+    DailyCount.objects.filter(date=day).update(visits=361, views=361)
+    AgentCount.objects.create(date=day, family="unknown-n", visits=280, views=280)
+    assert found(spikes) == {"spikes.visits": ("warning", 1)}
+    name = "Chương trình lạ, tên bắt đầu bằng N"
+    assert examples(spikes) == [f"{day:%d/%m/%Y}: 361 lượt, thường 90 ({name}: thêm 280)"]
