@@ -15,7 +15,7 @@ from pathlib import Path
 
 import django
 
-from tests.server import ADMIN, BROWSER, PASSWORD
+from tests.server import ADMIN, BROWSERS, PASSWORD
 
 
 def main():
@@ -63,7 +63,7 @@ def _cost(path, is_new, cookie):
 
     if is_new:
         mark().raise_()
-    headers = {"user-agent": BROWSER, "host": "localhost"} | ({"cookie": cookie} if cookie else {})
+    headers = BROWSERS | {"host": "localhost"} | ({"cookie": cookie} if cookie else {})
     environ = RequestFactory(headers=headers).get(path).META
     statuses, answers = [], []
 

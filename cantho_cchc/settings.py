@@ -90,6 +90,7 @@ WAYS_ON = ["news.old_addresses.article", "cantho_cchc.portal.old_addresses.page"
 IS_MACHINE = "visitors.bots.is_bot"
 # What cantho_cchc/pagecache asks about a finished page: its counters, what of the cookies it shows.
 COUNTERS = "visitors.counters"
+PAGES_WITH_SOURCES = "tin/"  # how the keys of pages begin whose readers' sources are counted
 PAGE_VARIANT = "cantho_cchc.portal.preferences.variant"
 # What each process that serves does twice a second.
 HEARTBEAT = ["visitors.counters.beat", "cantho_cchc.pagecache.edition.check"]

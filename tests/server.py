@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ADMIN, PASSWORD = "bientap", "mat-khau-de-thu-1022"
 ACCOUNT = {"ADMIN_USERNAME": ADMIN, "ADMIN_PASSWORD": PASSWORD}
 BROWSER = "Mozilla/5.0 (Linux; Android 8.0) AppleWebKit/537.36 Chrome/109.0 Mobile Safari/537.36"
+# What every browser sends besides its name; without it one is taken for a machine.
+ACCEPTS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "vi-VN,vi;q=0.9"}
+BROWSERS = {"User-Agent": BROWSER, **ACCEPTS}  # headers
 
 
 def free_port():
@@ -196,9 +199,7 @@ class Server:
 
     def get(self, path, headers=None, timeout=30):
         """(status, headers, text) of a GET, whatever the status; (0, {}, "") when refused."""
-        request = urllib.request.Request(
-            self.url + path, headers={"User-Agent": BROWSER, **(headers or {})}
-        )
+        request = urllib.request.Request(self.url + path, headers={**BROWSERS, **(headers or {})})
         try:
             with urllib.request.urlopen(request, timeout=timeout) as response:
                 return response.status, response.headers, response.read().decode()

@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 
 from cantho_cchc import heartbeat
 from cantho_cchc.vietnamese import grouped
 
-from . import counting, journal, lines, panel, taking
-from .bots import is_bot
+from . import agents, counting, journal, lines, panel, sources, taking
 
 COOKIE = "luot=1; Max-Age=1800; HttpOnly; SameSite=Lax; Path=/"  # a flag: it says nothing else
 _HAS_COOKIE = re.compile(r"(?:^|;)\s*luot\s*=")
@@ -44,13 +44,17 @@ def opened(environ, key, status):
     # Read before the line is written: so they hold no part of it, whoever takes it in when.
     before = _of_today() if heartbeat.is_beating() else None
     milliseconds = time.time_ns() // 1_000_000
-    if is_bot(environ):
+    family, is_machine = agents.of(environ)
+    source = sources.NONE
+    if is_machine:
         view, kind = View(None, False, before), lines.MACHINE
     else:
+        if key.startswith(settings.PAGES_WITH_SOURCES):
+            source = sources.of(environ, family)
         is_visit = not _HAS_COOKIE.search(environ.get("HTTP_COOKIE", ""))
         cookie = f"{COOKIE}; Secure" if environ["wsgi.url_scheme"] == "https" else COOKIE
         view, kind = View(cookie, is_visit, before), lines.VISIT if is_visit else lines.VIEW
-    journal.writer.write(lines.line(milliseconds, status, kind, key))
+    journal.writer.write(lines.line(milliseconds, status, kind, key, family, source))
     if before is None:
         with contextlib.suppress(*counting.DATABASE_AWAY):  # then the line waits
             taking.take(wait=True)

@@ -1,4 +1,4 @@
-"""The rule of bots.py for nginx: the maps that set $portal_is_bot to 1 or 0.
+"""The rules of agents.py and sources.py for nginx, as maps.
 
 nginx asks PCRE, on bytes; the portal asks Python, on the same bytes read as Latin-1. So white space
 is spelled out here (Python strips more than PCRE's \\s), and no pattern may lean on what differs.
@@ -6,13 +6,9 @@ A reader's plain browser is known by its first regular expression, whose words n
 everything else meets the whole list, sorted by first letters, which PCRE finds without trying.
 """
 
-import re
-from importlib.metadata import version
-from itertools import groupby
+from django.conf import settings
 
-import crawleruseragents
-
-from .bots import AGENT_LENGTH, PURPOSES, UNREAD
+from . import agents, listed, sources
 
 # The User-Agent of plain browsers, whole. No string of this shape contains what a pattern of the
 # list asks for; tests/edge/test_plain_browsers.py proves it.
@@ -37,24 +33,40 @@ PLAIN = rf"^Mozilla/5\.0 \((?:{_SYSTEM})(?:; rv:{_VERSION})?\) (?:{_PRODUCTS})$"
 _SPACE = r"\x09-\x0d\x1c-\x20\x85\xa0"  # what str.strip() takes from Latin-1
 _SHORT = rf"^[{_SPACE}]*(?<portal_short>[^{_SPACE}](?:.{{0,%d}}[^{_SPACE}])?)[{_SPACE}]*$"
 _LONG = rf"^[{_SPACE}]*(?<portal_long>[^{_SPACE}].{{%d}})"
-_PIECE = re.compile(r"(?:\\.|\[[^]]*\]|[^\\[])[*+?]?")  # a letter, or what stands for some
-_WHOLE = re.compile(r"[|(^]")  # patterns that do not simply begin with a piece
 _LONGEST = 4000  # characters; nginx reads a parameter into 4,096 bytes
 
 _FRAME = """\
 # Written by `manage.py edge_bots` from crawler-user-agents {version}: do not edit.
-# $portal_is_bot is 1 when a request was not made for a person who reads now, else 0.
+# $portal_is_bot is 1 when a request was not made for a person who reads now, else 0; $portal_family
+# is the kind of program; $portal_referrer the kind of place from which a reader came.
 
-map "{purposes}" $portal_is_bot {{
-    "{spaces}" $portal_agent_is_bot;
-    {unread} 1;
-    default $portal_agent_is_bot;
+map $portal_machine $portal_is_bot {{
+    ""      0;
+    default 1;
+}}
+map $portal_machine $portal_family {{
+    ""      $portal_person;
+    default $portal_machine;
+}}
+map "{purposes}" $portal_machine {{
+    "{spaces}" $portal_named_machine;
+    {unread} {prefetch};
+    default $portal_named_machine;
+}}
+map $portal_agent_word $portal_named_machine {{
+    ""      $portal_headerless;
+    default $portal_agent_word;
+}}
+map "$http_accept$http_accept_language" $portal_headerless {{
+    "" {nameless};
+    {blank} {nameless};
+    default "";
 }}
 
 # A plain browser is known at once; everything else meets the whole list.
-map $http_user_agent $portal_agent_is_bot {{
-    {plain} 0;
-    default $portal_agent_is_listed;
+map $http_user_agent $portal_agent_word {{
+    {plain} "";
+    default $portal_listed;
 }}
 
 # What the list is asked about: no space around it, and no more than {length} characters.
@@ -62,47 +74,90 @@ map $http_user_agent $portal_agent {{
     {short} $portal_short;
     {long} $portal_long;
 }}
-
-map $portal_agent $portal_agent_is_listed {{
-    "" 1;
+map $portal_agent $portal_match {{
+    "" {nameless};
 {listed}
-    default 0;
+    default "";
+}}
+map $portal_match $portal_listed {{
+    "" "";
+    {word} $portal_word;
+}}
+
+# Browsers, without a version.
+map $portal_browser $portal_person {{
+    "~^{unknown}" $portal_browser;
+    default $portal_browser-$portal_system;
+}}
+map $portal_agent $portal_browser {{
+{browsers}
+    default {unknown_other};
+}}
+map $portal_agent $portal_system {{
+{systems}
+    default {other_system};
+}}
+
+map "$http_host $http_referer" $portal_referrer {{
+{referrers}
+    default {other};
+}}
+map $portal_family $portal_direct {{
+    "~^(?:{in_apps})" {social};
+    default {direct};
+}}
+# Only of pages that begin so, and of what persons read.
+map "$portal_kind $upstream_http_x_page" $portal_source {{
+    volatile;
+    "~^[v-] {pages}" $portal_referrer;
+    default {none};
 }}
 """
 
 
 def configuration():
     """What deploy/nginx/portal/maps/bots.conf holds."""
-    patterns = [entry["pattern"] for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA]
+    length, unknown = agents.AGENT_LENGTH, f"{agents.UNKNOWN}$portal_letter"
     return _FRAME.format(
-        version=version("crawler-user-agents"),
-        purposes=" ".join(f"${name.lower()}" for name in PURPOSES),
-        spaces=" " * (len(PURPOSES) - 1),
-        unread=_regex("|".join(UNREAD), "~*"),
+        version=listed.VERSION,
+        purposes=" ".join(f"${name.lower()}" for name in agents.PURPOSES),
+        spaces=" " * (len(agents.PURPOSES) - 1),
+        unread=_regex("|".join(agents.UNREAD), "~*"),
+        prefetch=agents.PREFETCH,
+        nameless=agents.NAMELESS,
+        blank=_regex(r"^[\t ]*$"),
         plain=_regex(PLAIN),
-        length=AGENT_LENGTH,
-        short=_regex(_SHORT % (AGENT_LENGTH - 2)),
-        long=_regex(_LONG % (AGENT_LENGTH - 1)),
-        listed="\n".join(f"    {_regex(joined)} 1;" for joined in _joined(patterns)),
+        length=length,
+        short=_regex(_SHORT % (length - 2)),
+        long=_regex(_LONG % (length - 1)),
+        listed=_rules((f"(?P<portal_of_list>{e})", "$portal_of_list") for e in listed.EXPRESSIONS),
+        word=_regex(listed.WORD),
+        unknown=agents.UNKNOWN,
+        unknown_other=agents.UNKNOWN_OTHER,
+        browsers=_rules((e, name or unknown) for e, name in agents.BROWSERS),
+        systems=_rules(agents.SYSTEMS),
+        other_system=agents.OTHER_SYSTEM,
+        **_of_sources(),
     )
 
 
-def _joined(patterns):
-    """The patterns as alternatives: one expression for all that begin with the same letter."""
-    words = [_PIECE.findall(pattern) for pattern in patterns if not _WHOLE.search(pattern)]
-    yield from _tree(words)
-    yield "|".join(sorted(pattern for pattern in patterns if _WHOLE.search(pattern)))
+def _of_sources():
+    kinds = [(e, kind.decode()) for e, kind in sources.KINDS]
+    direct = sources.DIRECT.decode()
+    kinds = [(e, "$portal_direct" if kind == direct else kind) for e, kind in kinds]
+    return {
+        "referrers": _rules(kinds, "~*"),
+        "other": sources.OTHER.decode(),
+        "in_apps": "|".join(sources.IN_SOCIAL_APPS),
+        "social": sources.SOCIAL.decode(),
+        "direct": direct,
+        "none": sources.NONE.decode(),
+        "pages": settings.PAGES_WITH_SOURCES,
+    }
 
 
-def _tree(words):
-    """Alternatives for words (lists of pieces), what several begin with written once."""
-    for piece, same in groupby(sorted(words), key=lambda word: word[0]):
-        rests = [word[1:] for word in same]
-        if not all(rests):
-            yield piece  # a word that ends here is found in all the longer ones
-            continue
-        ends = ["".join(rests[0])] if len(rests) == 1 else list(_tree(rests))
-        yield piece + (ends[0] if len(ends) == 1 else f"(?:{'|'.join(ends)})")
+def _rules(rules, kind="~"):
+    return "\n".join(f"    {_regex(expression, kind)} {value};" for expression, value in rules)
 
 
 def _regex(pattern, kind="~"):

@@ -19,9 +19,9 @@ from .lines import LONGEST
 from .mapped import MappedFile
 
 FOLDER = settings.VAR_DIR / "journal"
-SIZE = 1024 * 1024  # bytes of a worker's file: some 25,000 views, then the next begins
+SIZE = 1024 * 1024  # bytes of a worker's file: some 20,000 views, then the next begins
 PAUSE = 0.5  # seconds until a file that could not be made is tried again
-MOST_OWED = 256 * 1024  # bytes that wait in memory for a disk that is full: some 6,000 views
+MOST_OWED = 256 * 1024  # bytes that wait in memory for a disk that is full: some 5,000 views
 MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answers, some 1.5 ms
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
 

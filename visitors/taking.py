@@ -1,4 +1,5 @@
-"""Taking the journal in: each line is added to the sums of its day and page exactly once.
+"""Taking the journal in: each line is added exactly once to the sums of its day and page, of its
+program's family and its source.
 
 How far each file is taken stands in the database and is raised in the transaction that raises the
 sums, so both are there or neither, whoever is killed when. A file is deleted when all of it is
@@ -6,22 +7,35 @@ committed, its row after it.
 """
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.db import connection, transaction
 
 from . import journal, lines
-from .models import Journal
+from .models import AgentCount, Journal
 
 BATCH = 500  # rows of one statement
 PIECES = 64  # of one file in one transaction: some 150,000 views
 
+MOST_FAMILIES = 150  # of programs a day; further ones are added to “other”
+MOST_OF_MACHINES = 100  # while there are so many families, machines get no new one
+
+_NUMBERS = "visits", "views", "bots"
 _DAYS = """
 INSERT INTO visitors_dailycount (date, visits, views, bots) VALUES {}
 ON CONFLICT (date) DO UPDATE SET
     visits = visitors_dailycount.visits + excluded.visits,
     views = visitors_dailycount.views + excluded.views,
     bots = visitors_dailycount.bots + excluded.bots"""
+_AGENTS = """
+INSERT INTO visitors_agentcount (date, family, visits, views, bots) VALUES {}
+ON CONFLICT (date, family) DO UPDATE SET
+    visits = visitors_agentcount.visits + excluded.visits,
+    views = visitors_agentcount.views + excluded.views,
+    bots = visitors_agentcount.bots + excluded.bots"""
+_SOURCES = """
+INSERT INTO visitors_sourcecount (date, kind, views) VALUES {}
+ON CONFLICT (date, kind) DO UPDATE SET views = visitors_sourcecount.views + excluded.views"""
 _PAGES = """
 INSERT INTO visitors_pagecount (date, page, views) VALUES {}
 ON CONFLICT (date, page) DO UPDATE SET views = visitors_pagecount.views + excluded.views"""
@@ -74,26 +88,25 @@ def _raise_sums(folder, sources):
     Returns ({file name: bytes of it that are taken}, whether that was all there is).
     """
     rows = _rows(folder, {source.path.name for source in sources if source.size})
-    days, pages, is_all = Counter(), Counter(), True
+    sums, is_all = lines.Sums(), True
     for source in sources:
         if source.size:
-            is_all = _sum(source, rows[source.path.name], days, pages) and is_all
+            is_all = _sum(source, rows[source.path.name], sums) and is_all
     Journal.objects.bulk_update(rows.values(), ["offset"])
-    _add(days, pages)
+    _add(sums)
     return {name: row.offset for name, row in rows.items()}, is_all
 
 
-def _sum(source, row, days, pages):
-    """Sum the next pieces of a file into `days` and `pages`; whether that was all of it."""
+def _sum(source, row, sums):
+    """Add the next pieces of a file to `sums`; whether that was all of it."""
     # After a power cut a file may be shorter than what was taken of it.
     row.offset, skipped, is_end = min(row.offset, source.size), 0, False
     for _ in range(PIECES):
         piece, is_end = source.read(row.offset)
         row.offset += len(piece)
-        of_days, of_pages, none = lines.summed(piece)
-        days.update(of_days)
-        pages.update(of_pages)
-        skipped += none
+        found = lines.summed(piece)
+        sums.add(found)
+        skipped += found.none
         if is_end:
             break
     if skipped:
@@ -113,12 +126,37 @@ def _rows(folder, names):
     return rows
 
 
-def _add(days, pages):
-    # Always days before pages, and in order: two hosts can never wait for one another.
-    dates = sorted({day for day, _ in days})
-    kinds = "visits", "views", "bots"
-    _upsert(_DAYS, [(day, *(days[day, kind] for kind in kinds)) for day in dates])
-    _upsert(_PAGES, [(*key, views) for key, views in sorted(pages.items())])
+def _add(sums):
+    # Always days first, and in order: two hosts can never wait for one another, and who has the
+    # rows of the days alone knows their families.
+    _upsert(_DAYS, _rows_of(sums.days))
+    _upsert(_AGENTS, _rows_of(_few(sums.agents)))
+    _upsert(_SOURCES, [(*key, views) for key, views in sorted(sums.sources.items())])
+    _upsert(_PAGES, [(*key, views) for key, views in sorted(sums.pages.items())])
+
+
+def _rows_of(numbers):
+    """Rows (*key, visits, views, bots) of {(*key, what): n}, in order."""
+    keys = sorted({key[:-1] for key in numbers})
+    return [(*key, *(numbers[*key, what] for what in _NUMBERS)) for key in keys]
+
+
+def _few(agents):
+    """{(day, family, what): n}, with what no day has room for added to the family OTHER."""
+    known, days = defaultdict(set), {day for day, _, _ in agents}
+    there = AgentCount.objects.filter(date__in=days).exclude(family=lines.OTHER)
+    for day, family in there.values_list("date", "family"):
+        known[day].add(family)
+    few = Counter()
+    # Persons' families first: machines must not take their places.
+    for (day, family, what), times in sorted(agents.items(), key=lambda one: one[0][2] == "bots"):
+        most = MOST_OF_MACHINES if what == "bots" else MOST_FAMILIES - 1  # and OTHER
+        if family not in known[day] and len(known[day]) >= most:
+            family = lines.OTHER
+        else:
+            known[day].add(family)
+        few[day, family, what] += times
+    return few
 
 
 def _upsert(statement, rows):

@@ -9,9 +9,9 @@ a run, where every server has the same client.
 import shutil
 from dataclasses import dataclass
 
-from tests.server import BROWSER
+from tests.server import BROWSERS
 
-HEADERS = {"User-Agent": BROWSER, "Accept": "text/html", "Connection": "keep-alive"}
+HEADERS = BROWSERS | {"Connection": "keep-alive"}
 CONNECTIONS = 16
 
 

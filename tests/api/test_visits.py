@@ -2,6 +2,7 @@ import pytest
 import time_machine
 
 from tests.factories import at
+from tests.server import BROWSERS
 from visitors.models import DailyCount, OpeningBalance
 
 pytestmark = pytest.mark.django_db
@@ -27,5 +28,5 @@ def test_the_numbers_are_those_of_the_panel_with_what_they_mean(client):
 
 def test_data_are_no_page_views(client):
     for address in ("/api/luot-truy-cap/", "/api/bai-viet/", "/api/openapi.json"):
-        client.get(address, headers={"User-Agent": "Mozilla/5.0 Firefox/140.0"})
+        client.get(address, headers=BROWSERS)
     assert not DailyCount.objects.exists()

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from tests.conftest import require
-from tests.server import ROOT, free_port, is_free, wait_until
+from tests.server import ACCEPTS, ROOT, free_port, is_free, wait_until
 
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -148,8 +148,8 @@ class Edge:
     def ask(self, path="/", method="GET", body=None, **headers):
         """One request on a connection of its own; header names are written with _ for -."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        given = {"User_Agent": CHROME, **headers}
-        given = {name.replace("_", "-"): value for name, value in given.items()}
+        given = {**ACCEPTS, "User_Agent": CHROME, **headers}
+        given = {name.replace("_", "-").title(): value for name, value in given.items()}
         connection.request(method, path, body, {k: v for k, v in given.items() if v is not None})
         response = connection.getresponse()
         response.body = response.read()
@@ -172,9 +172,13 @@ class Edge:
         }
 
     def lines(self):
-        """What the journal holds now: its lines without their times."""
+        """What the journal holds now: its lines without their times, families and sources."""
+        return [f"{status} {kind} {page}" for _, status, kind, _, _, page in self.whole_lines()]
+
+    def whole_lines(self):
+        """The lines that the journal holds now, each as its words."""
         texts = [file.read_text("ascii") for file in sorted(self.journal.glob("edge-*.log"))]
-        return [line.partition(" ")[2] for text in texts for line in text.splitlines()]
+        return [line.split(" ") for text in texts for line in text.splitlines()]
 
     def views(self, number):
         """The lines, sorted, once there are so many.

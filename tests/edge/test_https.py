@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import require
 from tests.edge.nginx import CHROME, Edge
-from tests.server import ADMIN, PASSWORD, Server, free_port
+from tests.server import ACCEPTS, ADMIN, PASSWORD, Server, free_port
 
 
 def certify(tmp_path):
@@ -30,7 +30,7 @@ def over_https(port, method, path, body=None, **headers):
     trust = ssl._create_unverified_context()
     connection = http.client.HTTPSConnection("127.0.0.1", port, context=trust, timeout=30)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body, {"User-Agent": CHROME, **named})
+    connection.request(method, path, body, {"User-Agent": CHROME, **ACCEPTS, **named})
     answer = connection.getresponse()
     answer.body = answer.read().decode()
     connection.close()

@@ -9,11 +9,11 @@ import time
 
 from tests.edge.nginx import CHROME, GOOGLE, Edge
 from tests.edge.seconds import at_the_start_of_a_second, within_a_second
-from tests.server import wait_until
+from tests.server import ACCEPTS, wait_until
 
 PAGE = "/tin/a/"
 COOKIE = "luot=1; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax"
-LINE = re.compile(r"\d{10}\.\d{3} (?:200|304) [vb-] [!-~]+\n", re.ASCII)
+LINE = re.compile(r"\d{10}\.\d{3} (?:200|304) [vb-] [!-~]+ [sodx-] [!-~]+\n", re.ASCII)
 
 
 class Crowd:
@@ -53,6 +53,20 @@ def test_a_line_is_written_as_the_portal_takes_it_in(edge):
     lines = file.read_text("ascii").splitlines(keepends=True)
     assert all(LINE.fullmatch(line) for line in lines)
     assert all(before - 1 < float(line.split()[0]) < time.time() + 1 for line in lines)
+
+
+def test_a_line_says_the_family_and_where_readers_of_articles_came_from(edge):
+    google, zalo = "https://www.google.com/", "Mozilla/5.0 (Linux; Android 10) Zalo android/1"
+    edge.ask(PAGE, Referer=google)
+    edge.ask(PAGE, Cookie="luot=1", Referer=f"http://127.0.0.1:{edge.port}/tin/b/")
+    edge.ask(PAGE, User_Agent=zalo)
+    edge.ask(PAGE, User_Agent=GOOGLE, Referer=google)
+    edge.ask(PAGE, Accept=None, Accept_Language=None, Referer=google)
+    edge.views(5)
+    assert sorted(line[2:5] for line in edge.whole_lines()) == [
+        ["-", "chrome-windows", "-"], ["b", "Googlebot", "-"], ["b", "nameless", "-"],
+        ["v", "chrome-windows", "s"], ["v", "zalo-android", "o"],
+    ]  # fmt: skip
 
 
 def test_first_and_returning_readers_get_the_cookie_and_machines_do_not(edge):
@@ -108,7 +122,7 @@ def test_who_hangs_up_is_counted_as_the_portal_counts(edge, stand_in):
     """nginx fetches a page to its end, for others, and gives it to a connection that is gone."""
     stand_in.seconds = 0.5
     connection = http.client.HTTPConnection("127.0.0.1", edge.port)
-    connection.request("GET", PAGE, headers={"User-Agent": CHROME})
+    connection.request("GET", PAGE, headers={"User-Agent": CHROME, **ACCEPTS})
     time.sleep(0.1)
     connection.close()
     assert edge.views(1) == ["200 v tin/a"]
@@ -187,7 +201,7 @@ def test_a_full_disk_takes_lines_away_but_no_page(edge):
     edge.views(1)
     (file,) = edge.journal.iterdir()
     with file.open("a") as journal:
-        journal.write(f"1764043500.123 200 v {'x' * 30_000}\n")
+        journal.write(f"1764043500.123 200 v a - {'x' * 30_000}\n")
     size = file.stat().st_size
     with edge.full_disk(size + 20):
         assert [edge.ask(PAGE).status for _ in range(3)] == [200] * 3

@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.feedback import receiving
 from news.models import Article, Feedback
 from tests import factories
-from tests.server import visible_text
+from tests.server import BROWSERS, visible_text
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ class TestArticlePage:
         assert links == [f"{here}{query}" for query in asked]
 
     def test_it_carries_no_token_and_sets_no_cookie_but_the_counters(self, client, article):
-        response = client.get(article.get_absolute_url(), headers={"user-agent": "Firefox/115"})
+        response = client.get(article.get_absolute_url(), headers=BROWSERS)
         assert list(response.cookies) == ["luot"]
         assert "csrf" not in response.content.decode().lower()
 

@@ -11,15 +11,13 @@ from cantho_cchc.search.models import Miss, Synonym
 from news.models import Category
 from tests import factories
 from tests.factories import at
+from tests.server import BROWSERS
 
 pytestmark = pytest.mark.django_db
 
 
-FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
-
-
 def page_of(client, query, **more):
-    answer = client.get("/tim-kiem/", {"q": query, **more}, headers=FIREFOX)
+    answer = client.get("/tim-kiem/", {"q": query, **more}, headers=BROWSERS)
     assert answer.status_code == 200
     return lxml.html.fromstring(answer.content.decode())
 

@@ -6,7 +6,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections, connection
 from django.test import RequestFactory
 
-from tests.server import BROWSER
+from tests.server import BROWSERS
 
 
 class Answer(NamedTuple):
@@ -35,7 +35,7 @@ def _sorted(cookie):
 def ask(path, app, method="GET", cookie="", **headers):
     """The Answer to a request of a browser; header names with underscores."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    sent = {"User-Agent": BROWSER, "Host": "localhost", **named}
+    sent = {**BROWSERS, "Host": "localhost", **named}
     if cookie:
         sent["Cookie"] = cookie
     environ = RequestFactory().generic(method, path, headers=sent).environ

@@ -11,11 +11,11 @@ from django.test import RequestFactory
 from cantho_cchc.redirects import missing
 from cantho_cchc.redirects.models import MissingPage, Redirect
 from tests import databases
+from tests.server import BROWSERS
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROUNDS, AT_ONCE = 10, 8
-BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
 def together(number, do):
@@ -52,7 +52,7 @@ def test_of_two_redirects_that_lead_to_one_another_one_is_saved():
 def test_every_miss_is_counted_once():
     def ask(_):
         for _ in range(ROUNDS):
-            missing.record(RequestFactory(headers={"User-Agent": BROWSER}).get("/bai-cu/"))
+            missing.record(RequestFactory(headers=BROWSERS).get("/bai-cu/"))
 
     together(AT_ONCE, ask)
     assert list(MissingPage.objects.values_list("path", "times")) == [("/bai-cu", 80)]

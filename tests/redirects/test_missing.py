@@ -11,15 +11,14 @@ from cantho_cchc import bounded_counts
 from cantho_cchc.redirects import missing
 from cantho_cchc.redirects.models import MissingPage, Redirect
 from cantho_cchc.redirects.scans import MACHINES
+from tests.server import BROWSERS
 
 pytestmark = pytest.mark.django_db
-
-FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
 @pytest.fixture
 def reader(client):
-    client.defaults |= {"HTTP_USER_AGENT": FIREFOX["User-Agent"]}
+    client.defaults |= {f"HTTP_{k.upper().replace('-', '_')}": v for k, v in BROWSERS.items()}
     return client
 
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.server import BROWSER, Server
+from tests.server import ACCEPTS, BROWSER, Server
 
 VISITORS, AT_ONCE, WORKERS = 2000, 200, 4
 
@@ -19,6 +19,7 @@ def server(tmp_path_factory):
 def view(server, agent=BROWSER, cookie=None):
     """One page view on a connection of its own; returns (status line, answer)."""
     lines = ["GET /lien-he/ HTTP/1.1", f"Host: 127.0.0.1:{server.port}", f"User-Agent: {agent}"]
+    lines += [f"{name}: {value}" for name, value in ACCEPTS.items()]
     lines += [f"Cookie: {cookie}"] if cookie else []
     lines += ["Connection: close", "", ""]
     with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:

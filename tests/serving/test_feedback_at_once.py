@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.server import BROWSER, Server
+from tests.server import BROWSER, BROWSERS, Server
 
 READERS, LIMIT = 60, 30
 
@@ -21,7 +21,7 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def send(server, path, cookie, form):
     """The status of a form that is sent; the answer's redirect is not followed."""
-    headers = {"User-Agent": BROWSER, "Cookie": cookie}
+    headers = BROWSERS | {"Cookie": cookie}
     data = urllib.parse.urlencode(form).encode()
     request = urllib.request.Request(server.url + path, data, headers)
     try:

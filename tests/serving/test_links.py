@@ -8,7 +8,7 @@ from django.test import Client, TestCase
 
 from tests import factories
 from tests.crawler import HOST, Crawl
-from tests.server import BROWSER
+from tests.server import BROWSERS
 
 ARTICLES = 150  # generated ones, beside the sample content
 BUSY = 40  # articles of one month, four pages of it
@@ -32,7 +32,7 @@ def crawl(django_db_setup, django_db_blocker):
         call_command("generate_articles", ARTICLES, into_existing=True, verbosity=0)
         for number in range(BUSY):
             factories.article(published_at=factories.at(2024, 5, 1 + number // 2))
-        yield Crawl(Client(headers={"user-agent": BROWSER}))
+        yield Crawl(Client(headers=BROWSERS))
         Held._rollback_atomics(atomics)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import BROWSER, ROOT, Server, wait_until
+from tests.server import BROWSERS, ROOT, Server, wait_until
 
 UNIT = (ROOT / "deploy/systemd/portal.service").read_text("utf-8")
 
@@ -93,7 +93,7 @@ class Readers:
                 "127.0.0.1", self.port, timeout=30
             )
             try:
-                connection.request("GET", "/", headers={"User-Agent": BROWSER, "Cookie": "luot=1"})
+                connection.request("GET", "/", headers={**BROWSERS, "Cookie": "luot=1"})
                 answer = connection.getresponse()
                 answer.read()
             except (OSError, http.client.HTTPException) as error:

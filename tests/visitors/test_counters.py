@@ -15,7 +15,11 @@ from visitors.models import DailyCount
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 23)
-BROWSER = {"HTTP_USER_AGENT": "Mozilla/5.0 Chrome/109.0", "wsgi.url_scheme": "http"}
+BROWSER = {
+    "HTTP_USER_AGENT": "Mozilla/5.0 Chrome/109.0",
+    "HTTP_ACCEPT": "text/html",
+    "wsgi.url_scheme": "http",
+}
 KINDS = ["today", "yesterday", "week", "total"]
 
 

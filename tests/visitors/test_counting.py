@@ -12,14 +12,14 @@ from hypothesis.extra.django import TestCase
 
 from tests import factories
 from tests.factories import at
+from tests.server import ACCEPTS, BROWSERS
 from tests.visitors.views import view, write
 from visitors import counting, lines, taking
 from visitors.counting import Numbers
-from visitors.models import DailyCount, OpeningBalance, PageCount
+from visitors.models import AgentCount, DailyCount, OpeningBalance, PageCount, SourceCount
 
 pytestmark = pytest.mark.django_db
 
-BROWSER = {"User-Agent": "Mozilla/5.0 (Windows NT 6.1) Chrome/109.0 Safari/537.36"}
 BOT = {"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"}
 
 
@@ -27,7 +27,7 @@ def sums(day):
     return DailyCount.objects.values_list("visits", "views", "bots").filter(date=day).first()
 
 
-def open_page(client, path="/", headers=BROWSER):
+def open_page(client, path="/", headers=BROWSERS):
     response = client.get(path, headers=headers)
     assert response.status_code == 200
     return response
@@ -66,10 +66,12 @@ class TestOneVisit:
         "headers",
         [
             {},
-            BROWSER | {"Sec-Purpose": "prefetch;prerender"},
-            BROWSER | {"Purpose": "prefetch"},
-            BROWSER | {"X-Moz": "prefetch"},
-            {"User-Agent": "curl/7.88.1"},
+            BROWSERS | {"Sec-Purpose": "prefetch;prerender"},
+            BROWSERS | {"Purpose": "prefetch"},
+            BROWSERS | {"X-Moz": "prefetch"},
+            ACCEPTS | {"User-Agent": "curl/7.88.1"},
+            ACCEPTS,
+            {"User-Agent": BROWSERS["User-Agent"]},
         ],
     )
     def test_what_no_person_reads_now_is_a_bot(self, client, headers):
@@ -96,14 +98,14 @@ class TestOneVisit:
 
     def test_errors_head_requests_and_redirects_are_not_counted(self, client):
         article = factories.article()
-        assert client.get("/khong-co/", headers=BROWSER).status_code == 404
-        assert client.head("/", headers=BROWSER).status_code == 200
-        assert client.get(f"/tin/x-{article.pk}/", headers=BROWSER).status_code == 301
+        assert client.get("/khong-co/", headers=BROWSERS).status_code == 404
+        assert client.head("/", headers=BROWSERS).status_code == 200
+        assert client.get(f"/tin/x-{article.pk}/", headers=BROWSERS).status_code == 301
         assert sums(self.day) is None
 
     def test_signed_in_staff_are_not_counted(self, desk):
         open_page(desk)
-        desk.get("/quan-tri/", headers=BROWSER)
+        desk.get("/quan-tri/", headers=BROWSERS)
         assert sums(self.day) is None
 
     def test_an_article_keeps_its_readers_when_its_address_changes(self, client):
@@ -117,6 +119,21 @@ class TestOneVisit:
             (f"tin/{article.pk}", 2),
             ("/lien-he/", 1),
         }
+
+    def test_an_article_s_readers_have_a_source_and_all_have_a_family(self, client):
+        article = factories.article().get_absolute_url()
+        for referrer in ("https://www.google.com/", "https://www.google.com/", "http://a.vn/", ""):
+            open_page(client, article, BROWSERS | {"Referer": referrer})
+        within = {"Referer": "http://localhost/", "Host": "localhost"}
+        open_page(client, article, BROWSERS | within)
+        open_page(client, "/", BROWSERS | {"Referer": "https://www.google.com/"})
+        open_page(client, article, BOT | {"Referer": "https://www.google.com/"})
+        assert dict(SourceCount.objects.values_list("kind", "views")) == {
+            "search": 2, "other": 1, "direct": 1,
+        }  # fmt: skip
+        assert set(AgentCount.objects.values_list("family", "visits", "views", "bots")) == {
+            ("chrome-android", 1, 6, 0), ("googlebot", 0, 0, 1),
+        }  # fmt: skip
 
 
 class TestDaysOfVietnam:
@@ -229,7 +246,7 @@ def test_a_page_is_for_its_reader_alone(client):
 
 def test_the_cookie_is_secure_where_the_page_is(client):
     assert not open_page(client).cookies["luot"]["secure"]
-    assert client.get("/", headers=BROWSER, secure=True).cookies["luot"]["secure"]
+    assert client.get("/", headers=BROWSERS, secure=True).cookies["luot"]["secure"]
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -246,7 +263,10 @@ def test_all_sums_and_the_place_in_the_journal_are_written_in_one_transaction():
     with CaptureQueriesContext(connection) as queries:
         taking.take()
     sql = [query["sql"].split()[0] for query in queries]
-    assert sql == ["BEGIN", "INSERT", "SELECT", "UPDATE", "INSERT", "INSERT", "COMMIT"]
+    assert sql == [
+        *("BEGIN", "INSERT", "SELECT", "UPDATE"),
+        *("INSERT", "SELECT", "INSERT", "INSERT", "COMMIT"),  # days, families, pages
+    ]
 
 
 def test_where_nothing_is_new_the_database_is_not_asked(django_assert_num_queries):

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests.visitors.views import view, write
+from tests.visitors.views import old_view, view, write
 from visitors import journal, lines, taking
-from visitors.models import DailyCount, Journal, PageCount
+from visitors.models import AgentCount, DailyCount, Journal, PageCount, SourceCount
 
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -24,8 +24,9 @@ pytestmark = pytest.mark.django_db
 
 
 def views():
-    """How many are in the sums; both kinds of sums agree."""
+    """How many are in the sums; all kinds of sums agree."""
     days = sum(DailyCount.objects.values_list("views", flat=True))
+    assert days == sum(AgentCount.objects.values_list("views", flat=True))
     assert days == sum(PageCount.objects.values_list("views", flat=True))
     return days
 
@@ -192,6 +193,25 @@ def test_much_is_taken_in_several_transactions(monkeypatch):
     assert PageCount.objects.filter(views=40).count() == 50
 
 
+def test_the_families_of_a_day_are_few_and_machines_take_no_place_of_browsers(monkeypatch):
+    monkeypatch.setattr(taking, "MOST_FAMILIES", 6)
+    monkeypatch.setattr(taking, "MOST_OF_MACHINES", 4)
+    for start in (0, 5):
+        write(*(view(AT, lines.MACHINE, family=f"bot{n}") for n in range(start, start + 8)))
+        write(*(view(AT, lines.VISIT, family=f"browser{n}") for n in range(start, start + 2)))
+        taking.take()
+    found = AgentCount.objects.filter(date=DAY).values_list("family", *KINDS)
+    assert sorted(found) == [
+        ("bot0", 0, 0, 1), ("bot1", 0, 0, 1),
+        ("browser0", 1, 1, 0), ("browser1", 1, 1, 0), ("browser5", 1, 1, 0),
+        ("other", 1, 1, 14),
+    ]  # fmt: skip
+    assert DailyCount.objects.values_list(*KINDS).get() == (4, 4, 16)
+    write(view(AT + timedelta(days=1), lines.MACHINE, family="bot9"))
+    taking.take()
+    assert AgentCount.objects.filter(family="bot9").count() == 1
+
+
 def test_two_folders_with_one_database_never_meet(monkeypatch, tmp_path):
     append("edge-2026-11-23T12.log", LINE * 2)
     taking.take()
@@ -247,7 +267,14 @@ class TestAnySplit(TestCase):
     moments = st.integers(0, 3 * 86400).map(lambda seconds: AT + timedelta(seconds=seconds))
     keys = st.sampled_from(["/", "tin/1", "/một cửa/", "/%", "x" * 300])
     foreign = st.sampled_from([b"\n", b"x y z\n", b"1795410000.000 200 v / /\n"])
-    one = st.builds(view, moments, kinds, keys, st.sampled_from([200, 304])) | foreign
+    statuses = st.sampled_from([200, 304])
+    families = st.sampled_from(["chrome-android", "safari-ios", "curl", "unknown-n"])
+    origins = st.sampled_from([b"s", b"o", b"d", b"x", b"-"])
+    one = (
+        st.builds(view, moments, kinds, keys, statuses, families, origins)
+        | st.builds(old_view, moments, kinds, keys, statuses)
+        | foreign
+    )
 
     @settings(max_examples=40, deadline=None)
     @given(st.lists(one, max_size=30), st.lists(st.integers(0, 2000), max_size=8))
@@ -259,13 +286,19 @@ class TestAnySplit(TestCase):
         for start, end in zip(places, [*places[1:], len(content)], strict=True):
             append(name, content[start:end])
             taking.take()
-        days, pages, _ = lines.summed(content)
+        sums = lines.summed(content)
         found = Counter()
-        for day, *sums in DailyCount.objects.values_list("date", "visits", "views", "bots"):
-            found.update(dict(zip([(day, k) for k in KINDS], sums, strict=True)))
-        assert +found == +days
+        for day, *numbers in DailyCount.objects.values_list("date", "visits", "views", "bots"):
+            found.update(dict(zip([(day, k) for k in KINDS], numbers, strict=True)))
+        assert +found == +sums.days
         rows = PageCount.objects.values_list("date", "page", "views")
-        assert {(day, page): n for day, page, n in rows} == pages
+        assert {(day, page): n for day, page, n in rows} == sums.pages
+        found = Counter()
+        for *key, visits, read, bots in AgentCount.objects.values_list("date", "family", *KINDS):
+            found.update(dict(zip([(*key, k) for k in KINDS], (visits, read, bots), strict=True)))
+        assert +found == +sums.agents
+        rows = SourceCount.objects.values_list("date", "kind", "views")
+        assert {(day, kind): n for day, kind, n in rows} == sums.sources
 
 
 def test_what_is_no_file_keeps_no_other_from_being_taken():
