@@ -16,9 +16,10 @@ accesslog = None  # it would hold IP addresses
 control_socket_disable = True  # it would write outside var/
 pre_exec = handing_over.prepare_successor
 
+from visitors.limit import limit  # noqa: E402 (memory that all workers inherit, as the next)
 
 if settings.METRICS_ALLOW:
-    from cantho_cchc.metrics.shared import shared  # the memory that all workers inherit
+    from cantho_cchc.metrics.shared import shared
 
 if settings.LOG_REQUESTS or settings.METRICS_ALLOW:
     from cantho_cchc.watching import answered as post_request  # noqa: F401  (gunicorn's name)
@@ -26,8 +27,9 @@ if settings.LOG_REQUESTS or settings.METRICS_ALLOW:
 
 def pre_fork(server, worker):
     handing_over.give_sockets(server, worker)
+    worker.row = limit.take_row({other.row for other in server.WORKERS.values()})
     if settings.METRICS_ALLOW:
-        worker.row = shared.take_row({other.row for other in server.WORKERS.values()})
+        shared.row = worker.row
 
 
 def post_worker_init(worker):

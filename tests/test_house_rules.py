@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"news", "visitors", "cantho_cchc.portal", "cantho_cchc.redirects", "cantho_cchc.security"}
 SHARED = set(
-    "addresses as_a_reader audit bounded_counts conditional conflicts documents forms heartbeat "
-    "identity legacy_encodings long_lists metadata moments open_data pagecache pictures posters "
-    "richtext search syllables vietnamese whole_file".split()
+    "addresses as_a_reader audit bounded_counts client_network conditional conflicts documents "
+    "forms heartbeat identity legacy_encodings long_lists metadata moments open_data pagecache "
+    "pictures posters richtext search syllables vietnamese whole_file".split()
 )
 
 

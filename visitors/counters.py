@@ -16,9 +16,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from cantho_cchc import heartbeat
+from cantho_cchc.client_network import packed_network_of
 from cantho_cchc.vietnamese import grouped
 
 from . import agents, counting, journal, lines, panel, sources, taking
+from .limit import limit
 
 COOKIE = "luot=1; Max-Age=1800; HttpOnly; SameSite=Lax; Path=/"  # a flag: it says nothing else
 _HAS_COOKIE = re.compile(r"(?:^|;)\s*luot\s*=")
@@ -52,13 +54,24 @@ def opened(environ, key, status):
         if key.startswith(settings.PAGES_WITH_SOURCES):
             source = sources.of(environ, family)
         is_visit = not _HAS_COOKIE.search(environ.get("HTTP_COOKIE", ""))
+        kind = lines.VISIT if is_visit else lines.VIEW
+        if is_visit and not _is_within_limit(environ, milliseconds / 1000):
+            is_visit, kind, family, source = False, lines.MACHINE, agents.OVER_LIMIT, sources.NONE
         cookie = f"{COOKIE}; Secure" if environ["wsgi.url_scheme"] == "https" else COOKIE
-        view, kind = View(cookie, is_visit, before), lines.VISIT if is_visit else lines.VIEW
+        view = View(cookie, is_visit, before)
     journal.writer.write(lines.line(milliseconds, status, kind, key, family, source))
     if before is None:
         with contextlib.suppress(*counting.DATABASE_AWAY):  # then the line waits
             taking.take(wait=True)
     return view
+
+
+def _is_within_limit(environ, now):
+    """Whether this visit is one of the many that count for an address. Most come by the edge, which
+    limits what it counts itself: of what it passes on there are a tenth as many."""
+    most = settings.VISITS_PER_MINUTE
+    most //= 10 if environ.get("HTTP_X_EDGE") == "passing" else 1
+    return limit.allows(packed_network_of(environ), now, most)
 
 
 def texts(kinds, view):
@@ -77,8 +90,9 @@ def beat():
 
 
 def forget():
-    """Know no numbers, as a new process."""
+    """Know no numbers and no visits, as a new process."""
     global _known
+    limit.forget()
     _known = (0, 0, _DASHES)
 
 

@@ -15,12 +15,7 @@ class Shared:
     def __init__(self):
         self._cells = memoryview(mmap.mmap(-1, ROWS * CELLS * BYTES)).cast("Q")
         self._lock = Lock()
-        self.row = 0
-
-    def take_row(self, taken):
-        """Called before a fork: the child's row is the first that no living worker has."""
-        self.row = next((row for row in range(ROWS) if row not in taken), ROWS - 1)
-        return self.row
+        self.row = 0  # set before a fork: one that no living worker has
 
     def add(self, cell):
         with self._lock:

@@ -19,6 +19,8 @@ CHROME = (
 GOOGLE = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 DEPLOYED = ROOT / "deploy/nginx"
 
+MANY = {"zone=portal_visits burst=470": "zone=portal_visits burst=60000"}  # visits of one address
+
 # Debian's nginx.conf turns gzip and tcp_nopush on, which the site must undo for itself.
 _FRAME = """
 {main}
@@ -65,7 +67,7 @@ class Edge:
         self.port = free_port()
         self.folder, self.journal = Path(folder), Path(journal or folder / "journal")
         self.journal.mkdir(exist_ok=True)
-        install(self.folder, {**self._places(portal_port, tls), **dict(changes)})
+        install(self.folder, {**self._places(portal_port, tls), **MANY, **dict(changes)})
         (self.folder / "conf.d/zz-more.conf").write_text(more, "utf-8")
         main += "user root;" if os.geteuid() == 0 else ""
         (self.folder / "nginx.conf").write_text(_FRAME.format(main=main, folder=self.folder))

@@ -1,10 +1,12 @@
 """How often one client may sign in, search and send: far more than persons do, not without end."""
 
+import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.edge.nginx import Edge
+from tests.edge.nginx import GOOGLE, Edge
 
 # What is limited, and what a crowd behind one address may do at once before it is.
 SIGN_IN = ("/quan-tri/login/?next=/quan-tri/", "POST", 10)
@@ -65,6 +67,35 @@ def test_a_reader_s_limit_is_no_other_reader_s(tmp_path, stand_in):
         assert sign_ins("2001:db8::1") > 30
         assert sign_ins("2001:db8::2", 5) >= 4
         assert sign_ins("2001:db9::1", 5) == 0
+
+
+def test_no_more_visits_of_one_address_count_and_nobody_is_refused(tmp_path, stand_in):
+    """A burst and what a minute adds; a view with the cookie, and a machine's, take no place."""
+    more = "set_real_ip_from 127.0.0.1; real_ip_header X-Real-Client;"
+    as_deployed = {"burst=60000": "burst=470"}
+    with Edge(tmp_path, stand_in.port, more=more, changes=as_deployed) as edge:
+        began = time.monotonic()
+
+        def read(client, number, **headers):
+            asked = [edge.ask("/tin/a/", X_Real_Client=client, **headers) for _ in range(number)]
+            assert {answer.status for answer in asked} == {200}
+
+        read("203.0.113.7", 20, User_Agent=GOOGLE)
+        read("203.0.113.7", 20, Cookie="luot=1")
+        read("203.0.113.7", 800)
+        seconds = time.monotonic() - began
+        read("203.0.113.7", 5, Cookie="luot=1")
+        read("203.0.113.8", 200)
+        edge.views(1045)
+        found = Counter((words[2], words[3]) for words in edge.whole_lines())
+    visits = found["v", "chrome-windows"] - 200
+    assert 471 <= visits <= 471 + 7 * seconds + 1
+    assert found == {
+        ("v", "chrome-windows"): visits + 200,
+        ("b", "over-limit"): 800 - visits,
+        ("-", "chrome-windows"): 25,
+        ("b", "Googlebot"): 20,
+    }
 
 
 def test_one_client_cannot_take_all_connections(tmp_path, stand_in):

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from cantho_cchc.metrics import content
-from cantho_cchc.metrics.shared import ROWS, Shared
 from tests import factories
 from tests.metrics.samples import samples
 from visitors import journal, lines, waiting
@@ -39,9 +38,3 @@ def test_lines_that_wait():
     assert waiting.lines() == 0
     journal.writer.write(lines.line(1_764_043_500_000, 200, lines.VISIT, "tin/12"))
     assert waiting.lines() == 1
-
-
-def test_a_row_is_free_until_a_living_worker_has_it():
-    shared = Shared()
-    assert [shared.take_row(set()), shared.take_row({0}), shared.take_row({0, 2})] == [0, 1, 1]
-    assert shared.take_row(set(range(ROWS))) == ROWS - 1

@@ -48,7 +48,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from tests.server import BROWSER
 User.objects.create_superuser("lan", password="mat-khau-de-thu-1022")
-client = Client(HTTP_HOST="cchc.cantho.gov.vn", HTTP_USER_AGENT=BROWSER)
+client = Client(HTTP_HOST="cchc.cantho.gov.vn", HTTP_USER_AGENT=BROWSER, HTTP_ACCEPT="*/*")
 told = client.get("/lien-he/")
 print(told.status_code, told["Location"])
 print(client.get("/healthz").status_code)

@@ -1,0 +1,93 @@
+"""How many visits of one address are counted in a minute, over all workers of this host.
+
+Each worker has a row of memory that was mapped before it was forked, and writes it alone; it reads
+those of all. So nobody waits for anybody, and who is killed holds nothing. Two workers that read at
+the same moment each miss at most what the other is about to write: so much room is left.
+
+What is kept is how often, in the half minutes just gone, at places that a keyed hash gives. The key
+is random and thrown away each day; no address is kept, nor can one be found again.
+"""
+
+import fcntl
+import mmap
+import os
+from hashlib import blake2b
+from threading import Lock
+
+ROWS, PLACES, BYTES = 256, 32768, 8  # rows: 64 workers, and as many that are leaving, twice over
+HALF_MINUTE, DAY = 30, 24 * 3600  # seconds
+MOST = 60_000  # what the 16 bits of a count can hold, with room for all rows
+_HEAD = 64  # bytes before the rows: how many there are, the key's day, the key
+_COUNT, _COUNTS = 0xFFFF, 0xFFFF_FFFF_FFFF  # one of three half minutes, all three
+
+
+class Limit:
+    def __init__(self):
+        self._file = os.memfd_create("visits")
+        size = _HEAD + ROWS * PLACES * BYTES  # of which the kernel gives what is written to
+        os.ftruncate(self._file, size)
+        memory = memoryview(mmap.mmap(self._file, size))
+        self._head, self._key = memory[:16].cast("Q"), memory[16:48]
+        self._cells = memory[_HEAD:].cast("Q")
+        self._head[0] = 1
+        self._lock, self._day, self._row = Lock(), None, 0
+
+    def take_row(self, taken):
+        """Called before a fork: the child's row is the first that no living worker has."""
+        self._row = next((row for row in range(ROWS) if row not in taken), ROWS - 1)
+        self._head[0] = max(self._head[0], self._row + 1)
+        return self._row
+
+    def forget(self):
+        """Know of no visit, as a new host."""
+        self._day, self._head[1] = None, 0
+
+    def allows(self, network, now, most):
+        """Whether a visit from `network` (bytes) counts, at `now` in seconds since 1970; at most
+        `most` do in any minute. Each further worker may make it one less."""
+        with self._lock:
+            if self._day != now // DAY:
+                self._renew(now // DAY)
+            digest = blake2b(network, key=self._hash_key, digest_size=8).digest()
+            place = int.from_bytes(digest) % PLACES
+            window, rows = int(now) // HALF_MINUTE, self._head[0]
+            cells = self._cells[place : rows * PLACES : PLACES]
+            if sum(_lately(cell, window) for cell in cells) + rows > most:
+                return False
+            self._cells[self._row * PLACES + place] = _one_more(
+                self._cells[self._row * PLACES + place], window
+            )
+            return True
+
+    def _renew(self, day):
+        """Have the key of the day, which whoever comes first makes."""
+        fcntl.lockf(self._file, fcntl.LOCK_EX)  # the kernel's: it ends with its process
+        try:
+            if self._head[1] != day:
+                self._key[:] = os.urandom(32)
+                self._head[1] = int(day)
+            self._day, self._hash_key = day, bytes(self._key)
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
+
+
+def _shifted(cell, window):
+    """(the window that a cell is of now, its three counts then). The clock may be set back."""
+    gone = (window - (cell >> 48) + 32768) % 65536 - 32768
+    if -3 < gone < 0:  # another was a moment later
+        return cell >> 48, cell & _COUNTS
+    return window % 65536, (cell << 16 * gone) & _COUNTS if 0 <= gone < 3 else 0
+
+
+def _lately(cell, window):
+    """The visits of the half minute that is, and of two before: of a minute, and more."""
+    counts = _shifted(cell, window)[1] if cell else 0
+    return (counts & _COUNT) + (counts >> 16 & _COUNT) + (counts >> 32)
+
+
+def _one_more(cell, window):
+    window, counts = _shifted(cell, window)
+    return (window << 48) + counts + 1
+
+
+limit = Limit()
