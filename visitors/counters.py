@@ -83,6 +83,7 @@ def texts(kinds, view):
 def beat():
     """What each heartbeat does: settings.HEARTBEAT names it."""
     journal.writer.flush()
+    journal.writer.sync()
     try:
         taking.take()
     finally:

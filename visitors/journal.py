@@ -10,7 +10,7 @@ import os
 import secrets
 import time
 from collections import deque
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from threading import Lock
 
 from django.conf import settings
@@ -22,6 +22,7 @@ FOLDER = settings.VAR_DIR / "journal"
 SIZE = 1024 * 1024  # bytes of a worker's file: some 20,000 views, then the next begins
 PAUSE = 0.5  # seconds until a file that could not be made is tried again
 MOST_OWED = 256 * 1024  # bytes that wait in memory for a disk that is full: some 5,000 views
+MOST_LEFT = 4  # full files that a beat makes durable; where no heart beats the kernel does
 MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answers, some 1.5 ms
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
 
@@ -44,6 +45,7 @@ class Writer:
     def _forget(self):
         self._lock = Lock()
         self._owed, self._owed_bytes, self._lost = deque(), 0, 0
+        self._left = []  # descriptors of files that are full, till they are durable
         self._again = None  # while no file can be made: when it is tried again (monotonic seconds)
         self._leave()
 
@@ -68,11 +70,21 @@ class Writer:
             if self._owed:
                 self._pay()
 
+    def sync(self):
+        """Have the disk hold what was written: a power cut then costs what came since."""
+        with self._lock:
+            found, self._left = self._left, []
+            if self._file and (newest := self._file.descriptor()) is not None:
+                found.append(newest)
+        for descriptor in found:  # which takes milliseconds: nobody who writes waits for it
+            _make_durable(descriptor)
+
     def close(self):
         with self._lock:
             if self._file:
                 self._file.cut()
             self._leave()
+        self.sync()
 
     def _leave(self):
         # Forgotten first: a number that is closed may be another file's a moment later.
@@ -97,10 +109,21 @@ class Writer:
     def _put(self, line):
         if self._file and not self._file.has_room(line):
             self._file.cut()
+            if len(self._left) < MOST_LEFT and (left := self._file.descriptor()) is not None:
+                self._left.append(left)
             self._leave()
         if not self._file:
             self._file = MappedFile(FOLDER, max(SIZE, len(line)))
         self._file.put(line)
+
+
+def _make_durable(descriptor):
+    try:
+        os.fdatasync(descriptor)
+    except OSError as error:
+        logger.error("The disk does not hold what the journal wrote: %s", error.strerror)
+    finally:
+        os.close(descriptor)
 
 
 class Source:
@@ -116,6 +139,12 @@ class Source:
 
     def close(self):
         os.close(self._file)
+
+    def sync(self):
+        """Have the disk hold what nginx wrote; a worker does it for its own file."""
+        if not self._is_workers:
+            with suppress(OSError):
+                os.fdatasync(self._file)
 
     def read(self, offset):
         """(bytes that are whole lines, whether that was all) from `offset` on."""

@@ -26,7 +26,7 @@ class MappedFile:
         except OSError:
             _give_up(self._file, path)
             raise
-        self._end, self._size = 0, size
+        self._end, self._durable, self._size = 0, 0, size
 
     def has_room(self, line):
         return self._end + len(line) <= self._size
@@ -37,6 +37,14 @@ class MappedFile:
         self._map[self._end : end - 1] = line[:-1]
         self._map[end - 1] = line[-1]
         self._end = end
+
+    def descriptor(self):
+        """A file descriptor of its own, to make durable what was put since this was last asked;
+        None where nothing was. What was put by then is in no write(2), but the kernel's too."""
+        if self._durable == self._end:
+            return None
+        self._durable = self._end
+        return os.dup(self._file)
 
     def is_deleted(self):
         return not os.fstat(self._file).st_nlink

@@ -60,6 +60,9 @@ def _take_some(folder):
     with journal.sources() as sources:
         if _is_settled(folder, sources):
             return False
+        for source in sources:
+            source.sync()
+        _wait_for_the_disk()
         with transaction.atomic(durable=True):
             offsets, is_all = _raise_sums(folder, sources)
         if not is_all:
@@ -69,6 +72,13 @@ def _take_some(folder):
                 source.path.unlink(missing_ok=True)
         _settled = folder, {s.path.name: (s.is_final, offsets.get(s.path.name, 0)) for s in sources}
     return False
+
+
+def _wait_for_the_disk():
+    """SQLite's commits are on the disk some time after; then a file must not be deleted yet."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
 
 
 def _is_settled(folder, sources):

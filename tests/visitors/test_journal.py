@@ -12,7 +12,7 @@ from tests.disk import no_file_larger_than
 from tests.server import BROWSERS
 from tests.visitors.dying import die_before
 from tests.visitors.views import view, write
-from visitors import journal, lines, mapped
+from visitors import journal, lines, mapped, taking
 
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 LINE = view(AT, key="/")
@@ -243,3 +243,74 @@ def test_a_writer_that_is_killed_at_any_line_loses_no_view_that_it_has_written(
         if not status:
             break
     assert number > 40  # of our lines were reached
+
+
+class TestDurable:
+    @pytest.fixture
+    def synced(self, monkeypatch):
+        """The contents of the files that were made durable, in their order."""
+        contents, real = [], os.fdatasync
+
+        def sync(file):
+            real(file)
+            contents.append(os.pread(file, 1 << 20, 0).rstrip(b"\0"))
+
+        monkeypatch.setattr(os, "fdatasync", sync)
+        return contents
+
+    def test_a_beat_makes_durable_what_was_written_since_and_nothing_else(self, writer, synced):
+        writer.sync()
+        for number in (1, 2):
+            writer.write(LINE)
+            writer.sync()
+            writer.sync()
+            assert synced == [LINE, LINE * 2][:number]
+
+    def test_a_file_that_was_full_in_between_too(self, writer, synced, monkeypatch):
+        monkeypatch.setattr(journal, "SIZE", 2 * len(LINE))
+        for _ in range(3):
+            writer.write(LINE)
+        writer.sync()
+        assert synced == [LINE * 2, LINE]
+        writer.sync()
+        assert len(synced) == 2
+
+    def test_who_writes_does_not_wait_for_the_disk(self, writer, monkeypatch):
+        wrote, real = [], os.fdatasync
+
+        def slow(file):
+            with ThreadPoolExecutor(1) as pool:
+                wrote.append(pool.submit(writer.write, LINE).result(timeout=20))
+            real(file)
+
+        writer.write(LINE)
+        monkeypatch.setattr(os, "fdatasync", slow)
+        writer.sync()
+        assert wrote == [None]
+
+    def test_no_descriptor_is_left_open(self, writer, monkeypatch):
+        monkeypatch.setattr(journal, "SIZE", 2 * len(LINE))
+        before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+        for _ in range(30):
+            writer.write(LINE)
+        writer.close()
+        assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+    def test_a_disk_that_fails_costs_no_view_and_is_said(self, writer, files, monkeypatch, caplog):
+        def fail(file):
+            raise OSError(5, "Input/output error")
+
+        monkeypatch.setattr(os, "fdatasync", fail)
+        writer.write(LINE)
+        writer.sync()
+        assert files() == [LINE]
+        assert [record.getMessage() for record in caplog.records] == [
+            "The disk does not hold what the journal wrote: Input/output error"
+        ]
+
+    def test_the_edge_s_files_too_before_they_are_taken_in(self, synced, db, journal_folder):
+        journal_folder.mkdir(parents=True)
+        (journal_folder / "edge-2026-11-23T12.log").write_bytes(LINE)
+        taking.take()
+        taking.take()
+        assert synced == [LINE]
