@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cantho_cchc.vietnamese import grouped
 
-MOST_LABELS = 5  # below the bars; more would meet on a telephone
-WIDEST = 12  # of one bar with the gap after it, where there are few
+ALL, SOME = 5, 4  # so many bars are all named; of more only some: names would meet on a telephone
+WIDEST = 20  # of one bar with the gap after it, where there are few
 GAP = 0.25  # of that width
 LOWEST = 0.6  # the height of a bar that is not nothing
 
@@ -27,8 +27,7 @@ class Tick(NamedTuple):
 
 
 class Label(NamedTuple):
-    x: str
-    anchor: str  # what SVG calls text-anchor
+    x: str  # of its middle
     text: str
 
 
@@ -38,16 +37,16 @@ class Chart(NamedTuple):
     labels: list
 
 
-def draw(values, names, short, is_last_open=True):
-    """The Chart of whole numbers from 0, a bar for each with its name; some have their `short` name
-    below."""
+def draw(values, names, short):
+    """The Chart of whole numbers from 0, a bar for each with its name, the last of them of what is
+    not over yet; some have their `short` name below."""
     ticks = round_ticks(max(values, default=0))
     slot = min(100 / max(len(values), 1), WIDEST)
     bars = []
     for place, (value, name) in enumerate(zip(values, names, strict=True)):
         height = max(100 * value / ticks[-1], LOWEST) if value else 0
         sizes = (place + GAP / 2) * slot, 100 - height, (1 - GAP) * slot, height
-        is_open = is_last_open and place == len(values) - 1
+        is_open = place == len(values) - 1
         bars.append(Bar(*map(_percent, sizes), is_open, name, value))
     lines = [Tick(_percent(100 - 100 * tick / ticks[-1]), number(tick)) for tick in ticks]
     return Chart(lines, bars, _labels(short, slot))
@@ -76,11 +75,9 @@ def number(value):
 
 def _labels(names, slot):
     """Names below the last bar and others at even distances before it."""
-    step = -(-len(names) // MOST_LABELS)
-    places = range(len(names) - 1, -1, -step) if names else ()
-    centres = [(round((place + 0.5) * slot, 2), names[place]) for place in reversed(places)]
-    # The last would stand beyond the edge.
-    return [Label(_percent(x), "end" if x > 92 else "middle", name) for x, name in centres]
+    step = 1 if len(names) <= ALL else -(-len(names) // SOME)
+    places = range(len(names) - 1, -1, -step)
+    return [Label(_percent((place + 0.5) * slot), names[place]) for place in reversed(places)]
 
 
 def _percent(value):

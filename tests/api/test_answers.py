@@ -10,8 +10,9 @@ from tests.factories import at
 pytestmark = pytest.mark.django_db
 
 LIST, VISITS, DESCRIPTION = "/api/bai-viet/", "/api/luot-truy-cap/", "/api/openapi.json"
+CSV, HISTORY = "/luot-truy-cap/luot-truy-cap.csv", "/luot-truy-cap/luot-truy-cap.json"
 every = pytest.mark.parametrize(
-    "address", [LIST, VISITS, DESCRIPTION, "/api/bai-viet/1/", "/api/x"]
+    "address", [LIST, VISITS, DESCRIPTION, CSV, HISTORY, "/api/bai-viet/1/", "/api/x"]
 )
 
 
@@ -43,7 +44,7 @@ def test_any_site_may_read_it_and_nobody_is_known_by_it(client, editor, address)
     assert not answer.cookies
 
 
-@pytest.mark.parametrize("address", [LIST, VISITS, DESCRIPTION])
+@pytest.mark.parametrize("address", [LIST, VISITS, DESCRIPTION, CSV, HISTORY])
 def test_it_is_sent_once_and_again_when_it_changed(client, address):
     first = client.get(address)
     same = client.get(address, headers={"If-None-Match": first["ETag"]})

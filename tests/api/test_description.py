@@ -10,6 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from news.api import articles, documents
 from news.models import Document
 from tests import factories
+from visitors.models import DailyCount, OpeningBalance
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,8 @@ def test_it_describes_every_address(described):
     api = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
     served = {f"/api/{one.pattern}".replace("<int:pk>", "{id}") for one in api.url_patterns}
     undescribed = {"/api/", "/api/openapi.json", "/api/<path:rest>"}
-    assert set(described["paths"]) == served - undescribed
+    beside = {"/luot-truy-cap/luot-truy-cap.csv", "/luot-truy-cap/luot-truy-cap.json"}
+    assert set(described["paths"]) == served - undescribed | beside
 
 
 def test_answers_are_what_it_says(client, described):
@@ -51,6 +53,9 @@ def test_answers_are_what_it_says(client, described):
     document = factories.document(signer="A", replaced_by=factories.document())
     document.related.add(document.replaced_by)
     one, decision = "/api/bai-viet/{id}/", "/api/van-ban/{id}/"
+    history = "/luot-truy-cap/luot-truy-cap.json"
+    DailyCount.objects.create(date="2022-01-04", visits=7)
+    OpeningBalance.objects.create(visits=1, until="2021-12-31")
     asked = {
         ("/api/bai-viet/", 200): "/api/bai-viet/?noi_dung=1&moi_trang=1",
         ("/api/bai-viet/", 400): "/api/bai-viet/?sau=x",
@@ -63,6 +68,8 @@ def test_answers_are_what_it_says(client, described):
         (decision, 200): f"/api/van-ban/{document.pk}/",
         (decision, 404): "/api/van-ban/999999/",
         ("/api/luot-truy-cap/", 200): "/api/luot-truy-cap/",
+        (history, 200): history,
+        (history, 400): f"{history}?x=1",
     }
     for (path, status), address in asked.items():
         answer = client.get(address)

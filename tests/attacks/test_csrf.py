@@ -20,6 +20,8 @@ WITHOUT = {
     "api/van-ban/<int:pk>/": 405,
     "api/luot-truy-cap/": 405,
     "api/<path:rest>": 405,
+    "luot-truy-cap/luot-truy-cap.csv": 405,
+    "luot-truy-cap/luot-truy-cap.json": 405,
 }
 SENT = {"title": "Của kẻ lạ", "username": "x", "password": "x", "article": "1", "number": "1"}
 

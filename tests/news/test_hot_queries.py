@@ -43,6 +43,7 @@ def public(topics):
     yield middle.get_absolute_url()
     yield archive.article_at(0, topics["rare"]).get_absolute_url()
     yield from ("/rss/", "/atom/", "/json/", "/so-do-trang/", "/sitemap.xml", "/luot-truy-cap/")
+    yield from (f"/luot-truy-cap/luot-truy-cap.{kind}" for kind in ("csv", "json"))
     yield from ("/van-ban/", "/van-ban/?nam=2024", "/van-ban/?co-quan=Cơ quan 7")
     yield from ("/van-ban/?loai=quyet-dinh", "/van-ban/rss/", "/tim-kiem/?q=bai viet")
     yield f"/api/bai-viet/?chuyen_muc={topics['rare'].slug}&sua_tu=2000-01-01"

@@ -44,6 +44,8 @@ PUBLIC = {
     "articles of a category as JSON": "/api/bai-viet/?chuyen_muc={category}",
     "documents as JSON": "/api/van-ban/",
     "statistics": "/luot-truy-cap/",
+    "statistics as CSV": "/luot-truy-cap/luot-truy-cap.csv",
+    "statistics as JSON": "/luot-truy-cap/luot-truy-cap.json",
 }
 OF_THE_DESK = {
     "articles": f"{DESK}/news/article/",

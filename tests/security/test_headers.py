@@ -71,8 +71,9 @@ def test_pages_errors_and_redirects(sample, client, path):
 @pytest.mark.parametrize(
     "path",
     ["/rss/", "/atom/", "/json/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/healthz",
-     "/api/bai-viet/", "/api/openapi.json", "/api/bai-viet/999999/", "/static/css/main.css",
-     "/static/js/copy.js", "/.well-known/security.txt"],
+     "/api/bai-viet/", "/api/openapi.json", "/api/bai-viet/999999/",
+     "/luot-truy-cap/luot-truy-cap.csv", "/luot-truy-cap/luot-truy-cap.json",
+     "/static/css/main.css", "/static/js/copy.js", "/.well-known/security.txt"],
 )  # fmt: skip
 def test_feeds_data_and_files(sample, client, path):
     assert said(client.get(path)) == file()
@@ -96,8 +97,9 @@ def test_files_keep_the_policy_of_their_own(client):
     assert said(client.get(kept.get_absolute_url())) == file(KEPT)
 
 
-def test_what_other_sites_scripts_may_read_is_the_api_alone(sample, client):
-    assert client.get("/api/bai-viet/")["Access-Control-Allow-Origin"] == "*"
+def test_what_other_sites_scripts_may_read_is_data_alone(sample, client):
+    for path in ("/api/bai-viet/", "/luot-truy-cap/luot-truy-cap.csv"):
+        assert client.get(path)["Access-Control-Allow-Origin"] == "*"
     for path in ("/", "/static/css/main.css", "/rss/"):
         assert "Access-Control-Allow-Origin" not in client.get(path)
 
