@@ -45,7 +45,8 @@ class Browser:
 class Crowd:
     """`browsers` at the portal that listens on `port`, some at a time."""
 
-    def __init__(self, port, browsers):
+    def __init__(self, port, browsers, has_flag=True):
+        self._has_flag = has_flag  # whether they are given one, as persons are
         self._port, self._waiting, self._lock = port, deque(browsers), threading.Lock()
         self.pages = sum(len(browser.left) for browser in self._waiting)
         self.answered, self.broken = Counter(), Counter()  # {page: times}
@@ -95,7 +96,8 @@ class Crowd:
         status = int(head[9:12])
         if status == 200:
             self._note(self.answered, "visits", browser)
-            browser.cookie = _FLAG.search(head)[1].decode()
+            if self._has_flag:
+                browser.cookie = _FLAG.search(head)[1].decode()
             browser.left.popleft()
             if self.keeps_heads:
                 self.heads.append(head)
