@@ -81,3 +81,18 @@ def test_no_other_days_are_looked_at(monkeypatch):
     ranking = asked.captured_queries[0]["sql"]
     assert not work.walks(ranking)
     assert work.of(ranking) < 2 * 7 * 300 + 100
+
+
+def test_where_a_heart_beats_sums_are_a_minute_old_but_nothing_withdrawn_is_shown(monkeypatch):
+    monkeypatch.setattr("cantho_cchc.most_read.heartbeat.is_beating", lambda: True)
+    monkeypatch.setattr("cantho_cchc.most_read._known", {})
+    first, second = factories.article("Một"), factories.article("Hai")
+    read(first, UNTIL, 3)
+    read(second, SINCE, 2)
+    assert told() == [("Một", 3), ("Hai", 2)]
+    read(second, UNTIL, 9)
+    first.status = "withdrawn"
+    first.save()
+    assert told() == [("Hai", 2)]
+    monkeypatch.setattr("cantho_cchc.most_read.REMEMBERED", -1)
+    assert told() == [("Hai", 11)]
