@@ -19,6 +19,7 @@ from .pictures import views as pictures
 from .posters.views import poster
 from .security.receiving import receive
 from .security.security_txt import security_txt
+from .visit_report.view import visit_report
 
 MEDIA = settings.MEDIA_URL.strip("/")
 
@@ -49,6 +50,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}bao-cao-bien-tap/",
         admin.site.admin_view(report),
         name="editorial-report",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}bao-cao-luot-truy-cap/",
+        admin.site.admin_view(visit_report),
+        name="visit-report",
     ),
     path(
         f"{settings.ADMIN_PATH}kiem-tra-cong/",

@@ -53,6 +53,7 @@ OTHERS = {
     "upload-picture": ("", "123"),
     "choose-picture": ("123", "123"),
     "editorial-report": ("23", ""),
+    "visit-report": ("23", ""),
     "portal-check": ("3", ""),
     "visitors_correction_undo": ("3", "3"),
     "set-up-second-factor": ("", ""),  # before anybody is signed in
