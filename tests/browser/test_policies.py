@@ -145,8 +145,8 @@ for model in admin.site._registry:
     print(reverse("admin:app_list", args=[model._meta.app_label]))
 """
 MORE = ["", "password_change/", "bao-cao-bien-tap/", "bao-cao-luot-truy-cap/", "anh/chon/",
-        "news/article/nhap-docx/", "news/article/1/duyet/", "news/article/1/lien-ket/", "news/article/1/go-bai/",
-        "news/article/1/xem-truoc/"]  # fmt: skip
+        "news/article/nhap-docx/", "news/article/1/duyet/", "news/article/1/lien-ket/",
+        "news/article/1/go-bai/", "news/article/1/xem-truoc/"]  # fmt: skip
 CLOSED = ("403", "404", "405")
 
 

@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import re
+import urllib.error
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -94,3 +95,44 @@ def test_of_eight_simultaneous_saves_of_an_article_exactly_one_wins(portal):
         "print(article.title, *numbers)"
     )
     assert stored == f"Tin {winner} 1 2"
+
+
+DAY = """
+from visitors.models import AgentCount, DailyCount
+day = {"date": "2022-02-01", "visits": 30, "views": 30}
+DailyCount.objects.create(**day)
+AgentCount.objects.create(**day, family="unknown-q")
+"""
+CORRECTED = """
+from visitors.models import Correction, DailyCount
+day = DailyCount.objects.get(date="2022-02-01")
+print(Correction.objects.count(), day.visits, day.excluded_visits, day.excluded_views)
+"""
+
+
+def test_of_eight_who_take_the_same_visits_off_one_does(portal):
+    portal.shell(DAY)
+    url = f"{portal.url}/quan-tri/visitors/correction/add/"
+    editors = [signed_in(portal) for _ in range(EDITORS)]
+    chosen = {"family": "unknown-q", "first_on": "01/02/2022", "last_on": "01/02/2022"}
+
+    def preview(editor):
+        token = fields(editor.open(f"{url}?tu=01/02/2022&den=01/02/2022").read().decode())
+        form = {**chosen, "reason": "Máy", "csrfmiddlewaretoken": token["csrfmiddlewaretoken"]}
+        body = urllib.parse.urlencode(form).encode()
+        return fields(editor.open(url, data=body).read().decode())
+
+    forms = [preview(editor) for editor in editors]
+
+    def confirm(number):
+        try:
+            body = urllib.parse.urlencode(forms[number]).encode()
+            return editors[number].open(url, data=body).read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.read().decode()
+
+    with ThreadPoolExecutor(EDITORS) as pool:
+        answers = list(pool.map(confirm, range(EDITORS)))
+    assert sum("Đã loại trừ 30" in answer for answer in answers) == 1
+    assert sum("Chưa loại trừ gì" in answer for answer in answers) == EDITORS - 1
+    assert portal.shell(CORRECTED).split() == ["1", "30", "30", "30"]
