@@ -30,7 +30,7 @@ from news.models import (
 )
 from tests import factories
 from tests.documents.files import pdf
-from visitors.models import DailyCount, Journal, PageCount
+from visitors.models import AgentCount, Correction, DailyCount, Journal, PageCount, SourceCount
 
 STRANGE = 'Dòng một\u2028dòng hai\u2029 “ngoặc” \\ "kép" \t\r\n\x7f Cần Thơ 😀 Ｘ '
 MOMENT = datetime(2022, 1, 4, 3, 9, 59, 999_999, tzinfo=UTC)
@@ -115,5 +115,12 @@ def _accounts(editor):
 def _counts():
     DailyCount.objects.create(date=date(2022, 2, 1), visits=2**40, views=2**41, bots=1)
     PageCount.objects.create(date=date(2022, 2, 1), page="tin/1", views=7)
+    AgentCount.objects.create(date=date(2022, 2, 1), family="unknown-n", visits=3, views=2**41)
+    SourceCount.objects.create(date=date(2022, 2, 1), kind="search", views=5)
+    days = {"first_on": date(2022, 2, 1), "last_on": date(2022, 2, 1), "reason": STRANGE}
+    taken = Correction.objects.create(family="unknown-n", **days)
+    taken.days.create(date=date(2022, 2, 1), visits=3, views=3)
+    back = Correction.objects.create(family="unknown-n", takes_back=taken, **days)
+    back.days.create(date=date(2022, 2, 1), visits=-3, views=-3)
     for name in ("b-worker", "a-Worker", "a_worker", "Z"):
         Journal.objects.create(name=f"0123/{name}", offset=9)
