@@ -1,30 +1,20 @@
 """What families of programs are called on the screen; agents.py says which family a request is."""
 
 BROWSERS = {
-    "brave": "Brave",
     "chrome": "Chrome",
     "coccoc": "Cốc Cốc",
     "edge": "Edge",
     "facebook": "Facebook",
     "firefox": "Firefox",
-    "huawei": "Huawei Browser",
     "ie": "Internet Explorer",
-    "instagram": "Instagram",
     "opera": "Opera",
     "safari": "Safari",
     "samsung": "Samsung Internet",
-    "tiktok": "TikTok",
     "uc": "UC Browser",
-    "vivaldi": "Vivaldi",
-    "webview": "Ứng dụng",
-    "xiaomi": "Mi Browser",
-    "yandex": "Yandex Browser",
     "zalo": "Zalo",
-    "other": "Trình duyệt khác",
 }
 SYSTEMS = {
     "android": "Android",
-    "chromeos": "ChromeOS",
     "ios": "iOS",
     "linux": "Linux",
     "macos": "macOS",
