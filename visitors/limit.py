@@ -48,15 +48,16 @@ class Limit:
         with self._lock:
             if self._day != now // DAY:
                 self._renew(now // DAY)
-            digest = blake2b(network, key=self._hash_key, digest_size=8).digest()
-            place = int.from_bytes(digest) % PLACES
-            window, rows = int(now) // HALF_MINUTE, self._head[0]
-            cells = self._cells[place : rows * PLACES : PLACES]
-            if sum(_lately(cell, window) for cell in cells) + rows > most:
+            keyed = self._keyed.copy()
+            keyed.update(network)
+            place = int.from_bytes(keyed.digest()) % PLACES
+            window, counted, rows = int(now) // HALF_MINUTE, 0, self._head[0]
+            for cell in self._cells[place : rows * PLACES : PLACES]:
+                counted += cell and _lately(cell, window)
+            if counted + rows > most:
                 return False
-            self._cells[self._row * PLACES + place] = _one_more(
-                self._cells[self._row * PLACES + place], window
-            )
+            place += self._row * PLACES
+            self._cells[place] = _one_more(self._cells[place], window)
             return True
 
     def _renew(self, day):
@@ -66,7 +67,7 @@ class Limit:
             if self._head[1] != day:
                 self._key[:] = os.urandom(32)
                 self._head[1] = int(day)
-            self._day, self._hash_key = day, bytes(self._key)
+            self._day, self._keyed = day, blake2b(key=bytes(self._key), digest_size=8)
         finally:
             fcntl.lockf(self._file, fcntl.LOCK_UN)
 
@@ -74,6 +75,8 @@ class Limit:
 def _shifted(cell, window):
     """(the window that a cell is of now, its three counts then). The clock may be set back."""
     gone = (window - (cell >> 48) + 32768) % 65536 - 32768
+    if not gone:
+        return cell >> 48, cell & _COUNTS
     if -3 < gone < 0:  # another was a moment later
         return cell >> 48, cell & _COUNTS
     return window % 65536, (cell << 16 * gone) & _COUNTS if 0 <= gone < 3 else 0
@@ -81,7 +84,7 @@ def _shifted(cell, window):
 
 def _lately(cell, window):
     """The visits of the half minute that is, and of two before: of a minute, and more."""
-    counts = _shifted(cell, window)[1] if cell else 0
+    counts = _shifted(cell, window)[1]
     return (counts & _COUNT) + (counts >> 16 & _COUNT) + (counts >> 32)
 
 

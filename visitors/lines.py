@@ -64,10 +64,7 @@ class Sums:
 
 def line(milliseconds, status, kind, key, family=OTHER, source=sources.NONE):
     """One view at a time since 1970, as bytes; `kind` is VISIT, VIEW or MACHINE."""
-    when = divmod(milliseconds, 1000)
-    return b"%d.%03d %d %b %b %b %b\n" % (
-        *when, status, kind, family.encode(), source, _encoded(key)
-    )  # fmt: skip
+    return b"%d.%03d %b\n" % (*divmod(milliseconds, 1000), _what(status, kind, family, source, key))
 
 
 def summed(lines):
@@ -94,8 +91,9 @@ def _count(sums, day, kind, family, source, times):
 
 
 @lru_cache(maxsize=4096)
-def _encoded(key):
-    return quote(key[:PAGE_LENGTH], safe="/", errors="replace").encode()
+def _what(status, kind, family, source, key):
+    page = quote(key[:PAGE_LENGTH], safe="/", errors="replace").encode()
+    return b"%d %b %b %b %b" % (status, kind, family.encode(), source, page)
 
 
 @lru_cache(maxsize=4096)
