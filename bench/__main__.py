@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.machine import machine
 from bench.rows import table
 
-QUICK = ("lighthouse", "serving", "edge", "cold", "publishing", "memory", "engine")
+QUICK = ("lighthouse", "serving", "counting", "edge", "cold", "publishing", "memory", "engine")
 SLOW = ("search", "database", "crawl", "growth")  # 100,000 articles first, or a million
 RESULTS = Path(__file__).resolve().parent / "results"
 
