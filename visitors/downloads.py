@@ -49,7 +49,7 @@ def json_file(request):
         "licence": LICENCE,
         "definition": definition(),
         "columns": HEADINGS,
-        "bot_list": rests_on["bot_list"]._asdict(),
+        "bot_list": rests_on["bot_list"],
         "visits_per_minute": rests_on["visits_per_minute"],
         "opening_balance": _balance(rests_on["opening"]),
         "corrections": [_correction(one) for one in rests_on["corrections"]],
@@ -58,7 +58,8 @@ def json_file(request):
 
 
 def _balance(opening):
-    return opening and {name: getattr(opening, name) for name in ("visits", "until", "note")}
+    names = ("visits", "until", "covered_until", "note")
+    return opening and {name: getattr(opening, name) for name in names}
 
 
 def _correction(one):

@@ -11,8 +11,9 @@ from itertools import groupby
 
 import crawleruseragents
 
+NAME = "crawler-user-agents"
 PATTERNS = [entry["pattern"] for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA]
-VERSION = version("crawler-user-agents")
+VERSION = version(NAME)
 DATE = max(  # of its last addition
     datetime.strptime(entry["addition_date"], "%Y/%m/%d").date()  # noqa: DTZ007
     for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA

@@ -4,7 +4,7 @@ off since."""
 from django.conf import settings
 from django.db.models import Sum
 
-from .bot_list import bot_list
+from . import listed
 from .models import Correction, OpeningBalance
 
 SHOWN = 100  # corrections
@@ -15,8 +15,8 @@ def context():
     return {
         "opening": OpeningBalance.objects.first(),
         "corrections": corrections(),
-        "bot_list": bot_list(),
-        "visits_per_minute": getattr(settings, "VISITS_PER_MINUTE", 1000),
+        "bot_list": {"name": listed.NAME, "version": listed.VERSION, "newest_on": listed.DATE},
+        "visits_per_minute": settings.VISITS_PER_MINUTE,
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from tests.factories import at
-from visitors.bot_list import bot_list
+from visitors import listed
 from visitors.downloads import HEADINGS
 from visitors.models import CorrectedDay, Correction, DailyCount, OpeningBalance
 
@@ -51,10 +51,10 @@ def test_the_data_say_what_they_rest_on(client, settings):
     assert "Ghi rõ nguồn" in said["attribution"]
     assert said["publisher"].startswith("Trang Thông tin điện tử")
     assert said["url"] == "http://testserver/luot-truy-cap/"
-    assert said["bot_list"]["version"] == bot_list().version
+    assert said["bot_list"]["version"] == listed.VERSION
     assert said["visits_per_minute"] == 500
     assert said["opening_balance"] == {
-        "visits": 151_944, "until": "2022-01-01", "note": "Trang cũ.",
+        "visits": 151_944, "until": "2022-01-01", "covered_until": None, "note": "Trang cũ.",
     }  # fmt: skip
     assert said["corrections"] == [{
         "first_on": "2022-01-04", "last_on": "2022-01-04", "visits": 200, "views": 250,

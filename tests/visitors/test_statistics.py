@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from tests import factories
 from tests.factories import at
-from visitors.bot_list import bot_list
+from visitors import listed
 from visitors.models import CorrectedDay, Correction, DailyCount, OpeningBalance, PageCount
 
 pytestmark = pytest.mark.django_db
@@ -47,11 +47,11 @@ def test_two_sentences_stand_first(client):
 
 def test_the_list_of_machines_is_named_with_its_version_and_day(client, settings):
     settings.VISITS_PER_MINUTE = 2500
-    said, found = words(client), bot_list()
-    assert found.version == version("crawler-user-agents")
-    assert date(2026, 1, 1) < found.newest_on < date(2036, 1, 1)
-    assert f"crawler-user-agents (bản {found.version}, bổ sung gần nhất ngày " in said
-    assert f"ngày {found.newest_on:%d/%m/%Y}" in said
+    said = words(client)
+    assert version("crawler-user-agents") == listed.VERSION
+    assert date(2026, 1, 1) < listed.DATE < date(2036, 1, 1)
+    assert f"crawler-user-agents (bản {listed.VERSION}, bổ sung gần nhất ngày " in said
+    assert f"ngày {listed.DATE:%d/%m/%Y}" in said
     assert "không bao giờ bị đếm lại theo danh sách mới" in said
     assert "mỗi phút tính nhiều nhất 2.500 lượt truy cập" in said
 
@@ -60,6 +60,12 @@ def test_the_opening_balance_has_its_day_and_its_note(client):
     OpeningBalance.objects.create(visits=151_944, until="2022-01-08", note="Trang cũ.")
     assert "gồm 151.944 lượt đếm theo cách cũ đến hết ngày 08/01/2022" in words(client)
     assert "Trang cũ." in words(client)
+
+
+def test_a_balance_from_which_days_were_imported_says_what_it_covers(client):
+    OpeningBalance.objects.create(visits=9, until="2021-12-31", covered_until="2022-01-08")
+    said = "đến hết ngày 08/01/2022, không kể những ngày có số riêng trong các bảng trên đây, cộng"
+    assert said in words(client)
 
 
 def test_corrections_that_hold_are_told_and_nobody_is_named(client):
