@@ -11,9 +11,7 @@ from . import heartbeat
 from .editorial_report.views_of_pages import key
 
 PREFIX = key("")
-REMEMBERED = (
-    60  # seconds, in a process that serves: a month of 20,000 pages a day takes long to sum
-)
+REMEMBERED = 60  # seconds, where a heart beats: a month of 20,000 pages a day takes long to sum
 _known = {}  # (since, until, start, end): (when it was asked, what _ranked gave)
 
 
@@ -37,11 +35,13 @@ def _remembered(*places):
     if not heartbeat.is_beating():
         return _ranked(*places)
     now = time.monotonic()
-    if places not in _known or _known[places][0] < now - REMEMBERED:
+    at, ranked = _known.get(places, (None, None))
+    if at is None or at < now - REMEMBERED:
         for old in [old for old, (at, _) in _known.copy().items() if at < now - REMEMBERED]:
-            _known.pop(old, None)
-        _known[places] = now, _ranked(*places)
-    return _known[places][1]
+            _known.pop(old, None)  # another thread may be at it too
+        ranked = _ranked(*places)
+        _known[places] = now, ranked
+    return ranked
 
 
 def _ranked(since, until, start, end):

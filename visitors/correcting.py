@@ -15,6 +15,8 @@ from . import correctable, families
 from .correctable import Day
 from .models import CorrectedDay, Correction, DailyCount
 
+NAME_LENGTH = Correction._meta.get_field("author_name").max_length
+
 
 class RefusedError(Exception):
     """Why nothing is done, as a sentence for people."""
@@ -57,7 +59,8 @@ def take_back(pk, reason, user):
 def _write(correction, rows, days, user):
     """Save a correction of these days, whose rows are locked, and raise what they exclude."""
     correction.author = user
-    correction.author_name = f"{user.last_name} {user.first_name}".strip() or user.get_username()
+    name = f"{user.last_name} {user.first_name}".strip() or user.get_username()
+    correction.author_name = name[:NAME_LENGTH]
     correction.save(force_insert=True)
     CorrectedDay.objects.bulk_create(
         CorrectedDay(correction=correction, date=day.date, visits=day.visits, views=day.views)

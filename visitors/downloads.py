@@ -19,7 +19,7 @@ HEADINGS = {
     "date": "Ngày",
     "visits": "Lượt truy cập",
     "views": "Lượt xem",
-    "bots": "Lượt xem của máy",
+    "bots": "Lượt xem của máy tự động",
     "imported": "Trong đó từ bộ đếm cũ",
     "excluded_visits": "Lượt truy cập đã loại trừ",
     "excluded_views": "Lượt xem đã loại trừ",

@@ -5,10 +5,12 @@ those of all. So nobody waits for anybody, and who is killed holds nothing. Two 
 the same moment each miss at most what the other is about to write: so much room is left.
 
 What is kept is how often, in the half minutes just gone, at places that a keyed hash gives. The key
-is random and thrown away each day; no address is kept, nor can one be found again.
+is random and thrown away each day, a minute and a half after the next; no address is kept, nor can
+one be found again.
 """
 
 import fcntl
+import math
 import mmap
 import os
 from hashlib import blake2b
@@ -16,8 +18,9 @@ from threading import Lock
 
 ROWS, PLACES, BYTES = 256, 32768, 8  # rows: 64 workers, and as many that are leaving, twice over
 HALF_MINUTE, DAY = 30, 24 * 3600  # seconds
-MOST = 60_000  # what the 16 bits of a count can hold, with room for all rows
-_HEAD = 64  # bytes before the rows: how many there are, the key's day, the key
+LINGERS = 3 * HALF_MINUTE  # seconds of a day in which what the last day's key counted is asked too
+BEHIND = 5  # seconds that another thread's or worker's clock may be, without a key of another day
+_HEAD = 128  # bytes before the rows: how many there are, the key's day, the key, the last day's key
 _COUNT, _COUNTS = 0xFFFF, 0xFFFF_FFFF_FFFF  # one of three half minutes, all three
 
 
@@ -27,10 +30,12 @@ class Limit:
         size = _HEAD + ROWS * PLACES * BYTES  # of which the kernel gives what is written to
         os.ftruncate(self._file, size)
         memory = memoryview(mmap.mmap(self._file, size))
-        self._head, self._key = memory[:16].cast("Q"), memory[16:48]
+        self._head = memory[:16].cast("Q")
+        self._key, self._last_key = memory[16:48], memory[48:80]
         self._cells = memory[_HEAD:].cast("Q")
         self._head[0] = 1
-        self._lock, self._day, self._row = Lock(), None, 0
+        self._lock, self._row = Lock(), 0
+        self.forget()
 
     def take_row(self, taken):
         """Called before a fork: the child's row is the first that no living worker has."""
@@ -40,36 +45,58 @@ class Limit:
 
     def forget(self):
         """Know of no visit, as a new host."""
-        self._day, self._head[1] = None, 0
+        self._since, self._head[1] = -math.inf, 0
 
     def allows(self, network, now, most):
         """Whether a visit from `network` (bytes) counts, at `now` in seconds since 1970; at most
         `most` do in any minute. Each further worker may make it one less."""
         with self._lock:
-            if self._day != now // DAY:
-                self._renew(now // DAY)
-            keyed = self._keyed.copy()
-            keyed.update(network)
-            place = int.from_bytes(keyed.digest()) % PLACES
-            window, counted, rows = int(now) // HALF_MINUTE, 0, self._head[0]
-            for cell in self._cells[place : rows * PLACES : PLACES]:
-                counted += cell and _lately(cell, window)
+            if not -BEHIND <= now - self._since < DAY:
+                self._renew(int(now // DAY))
+            window, rows = int(now) // HALF_MINUTE, self._head[0]
+            place = _place(self._keyed, network)
+            counted = self._counted(place, window, rows)
+            if self._last_keyed and self._lingers(now):
+                counted += self._counted(_place(self._last_keyed, network), window, rows)
             if counted + rows > most:
                 return False
             place += self._row * PLACES
             self._cells[place] = _one_more(self._cells[place], window)
             return True
 
+    def _counted(self, place, window, rows):
+        cells = self._cells[place : rows * PLACES : PLACES]
+        return sum(_lately(cell, window) for cell in cells if cell)
+
+    def _lingers(self, now):
+        """Whether the last day's key is still asked; else it is thrown away."""
+        if now - self._since < LINGERS:
+            return True
+        self._last_keyed, self._last_key[:] = None, bytes(32)
+        return False
+
     def _renew(self, day):
         """Have the key of the day, which whoever comes first makes."""
         fcntl.lockf(self._file, fcntl.LOCK_EX)  # the kernel's: it ends with its process
         try:
             if self._head[1] != day:
+                self._last_key[:] = self._key if self._head[1] == day - 1 else bytes(32)
                 self._key[:] = os.urandom(32)
-                self._head[1] = int(day)
-            self._day, self._keyed = day, blake2b(key=bytes(self._key), digest_size=8)
+                self._head[1] = day
+            self._since = day * DAY
+            self._keyed, self._last_keyed = map(_keyed, (self._key, self._last_key))
         finally:
             fcntl.lockf(self._file, fcntl.LOCK_UN)
+
+
+def _keyed(key):
+    return blake2b(key=bytes(key), digest_size=8) if any(key) else None
+
+
+def _place(keyed, network):
+    keyed = keyed.copy()
+    keyed.update(network)
+    return int.from_bytes(keyed.digest()) % PLACES
 
 
 def _shifted(cell, window):

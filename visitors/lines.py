@@ -5,7 +5,7 @@
 When it was answered (seconds since 1970), with which status, as what, by a program of which family
 (agents.py), from what kind of place (sources.py), and the key of the page, percent-encoded. Nothing
 about who asked: no address, no mark of a person. Lines without the family and the place are of
-releases before 0.9 and still taken in.
+earlier releases and still taken in.
 """
 
 import re

@@ -77,11 +77,12 @@ def _families(days):
 
 def _spike(day, visits, usual_visits, families):
     on, before = families
-    weeks = [day - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
+    known = {one for of_family in before.values() for one in of_family}
+    weeks = known.intersection(day - timedelta(weeks=n) for n in range(1, WEEKS + 1))
     more = [
         (one.name, round(one.by_day[day] - median(before[one.family].get(w, 0) for w in weeks)))
         for one in on
-        if day in one.by_day
+        if day in one.by_day and weeks  # before that no families were counted
     ]
     least = SHARE * (visits - usual_visits)
     standing_out = sorted((pair for pair in more if pair[1] >= least), key=lambda pair: -pair[1])

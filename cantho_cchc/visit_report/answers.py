@@ -9,7 +9,7 @@ from cantho_cchc.audit.models import Entry
 from cantho_cchc.audit.trail import record
 from cantho_cchc.identity import portal
 
-from .definitions import DEFINITIONS
+from .definitions import sentences
 
 
 def page(request, form, report):
@@ -37,6 +37,6 @@ def _show(request, form, context, status=200):
         "title": "Báo cáo lượt truy cập",
         "form": form,
         "made_on": timezone.localdate(),
-        "definitions": DEFINITIONS,
+        "definitions": sentences(),
     }
     return render(request, "admin/visit_report.html", {**ours, **context}, status=status)

@@ -36,7 +36,7 @@ ARTICLES = [
 ]
 CORRECTIONS = [
     ("Lúc loại trừ", 17, attrgetter("created_at"), MOMENT),
-    ("Loại trình duyệt", 40, attrgetter("name"), TEXT),
+    ("Loại chương trình", 40, attrgetter("name"), TEXT),
     ("Bớt lượt truy cập trong kỳ", 14, attrgetter("off"), NUMBER),
     ("Bớt lượt xem trong kỳ", 14, attrgetter("off_views"), NUMBER),
     ("Lý do", 60, attrgetter("reason"), TEXT),

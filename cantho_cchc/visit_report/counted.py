@@ -31,10 +31,11 @@ def of(rows, span):
     if not days:
         return Sums()
     highest, visits = max(days, key=lambda row: row.shown), sum(row.shown for row in days)
+    is_counted = any(row.views or row.bots for row in days)  # an earlier counter had visits alone
     return Sums(
         visits=visits,
-        views=sum(row.views - row.excluded_views for row in days),
-        bots=sum(row.bots for row in days),
+        views=sum(row.views - row.excluded_views for row in days) if is_counted else None,
+        bots=sum(row.bots for row in days) if is_counted else None,
         imported=sum(row.imported for row in days),
         average=round(visits / len(days)),
         highest=highest.date,

@@ -8,7 +8,7 @@ from cantho_cchc.editorial_report import sheets
 from cantho_cchc.editorial_report.workbook import TYPE
 
 from . import columns
-from .definitions import DEFINITIONS
+from .definitions import sentences
 from .period import MONTH
 
 __all__ = ["TYPE", "name_of_file", "of"]
@@ -25,7 +25,7 @@ def of(report, office, made_on):
     sheets.add(book, "Nguồn người đọc", columns.compared("Nguồn"), report.sources)
     sheets.add(book, "Loại trừ máy", columns.CORRECTIONS, report.corrections)
     told = [office, f"{title}, {report.period.span}", f"Năm trước: {report.period.before}"]
-    told += [f"Ngày lập: {made_on:%d/%m/%Y}", *highest(report), *report.notes, *DEFINITIONS]
+    told += [f"Ngày lập: {made_on:%d/%m/%Y}", *highest(report), *report.notes, *sentences()]
     sheets.add(book, "Cách tính", columns.TOLD, told)
     out = io.BytesIO()
     book.save(out)

@@ -131,6 +131,9 @@ def test_a_day_far_above_the_usual_is_told():
     day = today - timedelta(days=3)
     DailyCount.objects.filter(date=day).update(visits=361, views=361)
     AgentCount.objects.create(date=day, family="unknown-n", visits=280, views=280)
+    assert examples(spikes) == [f"{day:%d/%m/%Y}: 361 lượt, thường 90"]  # no family to compare
+    before = day - timedelta(weeks=2)
+    AgentCount.objects.create(date=before, family="chrome-android", visits=90, views=90)
     assert found(spikes) == {"spikes.visits": ("warning", 1)}
     name = "Chương trình lạ, tên bắt đầu bằng N"
     assert examples(spikes) == [f"{day:%d/%m/%Y}: 361 lượt, thường 90 ({name}: thêm 280)"]

@@ -128,6 +128,12 @@ class TestExclusion:
         assert correction.days.count() == LONGEST
         assert shown()[since] == 0
 
+    def test_is_signed_by_a_name_of_any_length(self, tuan):
+        tuan.last_name, tuan.first_name = "Công Tằng Tôn Nữ " * 8, "Ẩn" * 70
+        done = exclude("unknown_n", FIRST, FIRST, WHY, tuan)
+        assert done.author_name.startswith("Công Tằng Tôn Nữ")
+        assert len(done.author_name) == correcting.NAME_LENGTH
+
 
 @pytest.mark.usefixtures("_counted")
 class TestTakingBack:

@@ -49,6 +49,24 @@ def test_no_minute_has_more_whenever_it_begins():
     assert len(counted) > 3000
 
 
+def test_no_more_count_where_the_key_of_another_day_begins():
+    limit, midnight = Limit(), -(-NOW // 86_400) * 86_400
+    assert allowed(limit, 2000, midnight - 1) == 1000
+    assert allowed(limit, 2000, midnight + 1) == allowed(limit, 2000, midnight - 0.5) == 0
+    assert allowed(limit, 2000, midnight + 58) == 0
+    assert allowed(limit, 2000, midnight + 91) == 1000
+
+
+def test_the_key_of_the_day_before_is_thrown_away():
+    limit, midnight = Limit(), -(-NOW // 86_400) * 86_400
+    allowed(limit, 1, midnight - 1)
+    key = bytes(limit._key)
+    allowed(limit, 1, midnight + 1)
+    assert bytes(limit._last_key) == key != bytes(limit._key)
+    allowed(limit, 1, midnight + 91)
+    assert bytes(limit._last_key) == bytes(32)
+
+
 def test_a_clock_that_is_set_back_keeps_nobody_out():
     limit = Limit()
     allowed(limit, 2000)

@@ -64,7 +64,7 @@ def test_the_opening_balance_has_its_day_and_its_note(client):
 
 def test_a_balance_from_which_days_were_imported_says_what_it_covers(client):
     OpeningBalance.objects.create(visits=9, until="2021-12-31", covered_until="2022-01-08")
-    said = "đến hết ngày 08/01/2022, không kể những ngày có số riêng trong các bảng trên đây, cộng"
+    said = "đến hết ngày 08/01/2022, không kể những ngày đã nhập riêng"
     assert said in words(client)
 
 

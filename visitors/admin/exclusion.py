@@ -35,7 +35,7 @@ class DaysForm(forms.Form):
 
 class ExclusionForm(forms.ModelForm):
     family = forms.CharField(
-        label="Loại trình duyệt", error_messages={"required": "Hãy chọn một loại trong bảng."}
+        label="Loại chương trình", error_messages={"required": "Hãy chọn một loại trong bảng."}
     )
 
     class Meta:
@@ -46,7 +46,10 @@ class ExclusionForm(forms.ModelForm):
             "last_on": forms.HiddenInput,
             "reason": forms.Textarea(attrs={"rows": 3}),
         }
-        help_texts = {"reason": "Vì sao biết đây là máy; ai xem danh sách loại trừ đều đọc được."}
+        help_texts = {
+            "reason": "Vì sao biết đây là máy. Lý do hiện công khai trên trang thống kê: đừng ghi "
+            "tên người, tên cơ quan hay địa chỉ mạng."
+        }
 
     def clean(self):
         return _with_past_days(super().clean())

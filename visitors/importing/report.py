@@ -17,6 +17,8 @@ def lines(days, outcome, overlap, is_dry):
     yield _gaps(dates)
     yield _overlaps(outcome.overlaps, overlap)
     yield f"Số dư ban đầu: {' → '.join(map(_balance, outcome.balances))}."
+    if not outcome.balances[0]:
+        yield "Nếu nhập số dư ban đầu sau, hãy trừ những ngày này khỏi số đó."
     if outcome.moved:
         yield _moved(outcome.moved)
     yield f"Tổng số lượt truy cập: {' → '.join(map(grouped, outcome.totals))}."

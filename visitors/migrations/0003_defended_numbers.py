@@ -19,14 +19,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('date', models.DateField(verbose_name='ngày')),
-                ('family', models.CharField(max_length=40, verbose_name='loại trình duyệt')),
+                ('family', models.CharField(max_length=40, verbose_name='loại chương trình')),
                 ('visits', models.PositiveBigIntegerField(default=0, verbose_name='lượt truy cập')),
                 ('views', models.PositiveBigIntegerField(default=0, verbose_name='lượt xem')),
-                ('bots', models.PositiveBigIntegerField(default=0, verbose_name='lượt xem của máy')),
+                ('bots', models.PositiveBigIntegerField(default=0, verbose_name='lượt xem của máy tự động')),
             ],
             options={
-                'verbose_name': 'loại trình duyệt trong ngày',
-                'verbose_name_plural': 'lượt truy cập theo loại trình duyệt',
+                'verbose_name': 'loại chương trình trong ngày',
+                'verbose_name_plural': 'lượt truy cập theo loại chương trình',
                 'ordering': ['-date', '-views'],
             },
         ),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('family', models.CharField(max_length=40, verbose_name='loại trình duyệt')),
+                ('family', models.CharField(max_length=40, verbose_name='loại chương trình')),
                 ('first_on', models.DateField(verbose_name='từ ngày')),
                 ('last_on', models.DateField(verbose_name='đến hết ngày')),
                 ('reason', cantho_cchc.vietnamese.CharField(max_length=500, verbose_name='lý do')),
@@ -91,6 +91,11 @@ class Migration(migrations.Migration):
             model_name='dailycount',
             name='imported',
             field=models.PositiveBigIntegerField(db_default=0, verbose_name='lượt truy cập từ bộ đếm cũ'),
+        ),
+        migrations.AlterField(
+            model_name='dailycount',
+            name='bots',
+            field=models.PositiveBigIntegerField(default=0, verbose_name='lượt xem của máy tự động'),
         ),
         migrations.AlterField(
             model_name='dailycount',

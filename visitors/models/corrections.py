@@ -16,7 +16,7 @@ from ..families import name
 class Correction(models.Model):
     """Some days of one family of programs that are no visits; or one such that is taken back."""
 
-    family = models.CharField("loại trình duyệt", max_length=40)
+    family = models.CharField("loại chương trình", max_length=40)
     first_on = models.DateField("từ ngày")
     last_on = models.DateField("đến hết ngày")
     reason = vietnamese.CharField("lý do", max_length=500)

@@ -26,7 +26,7 @@ class DailyCount(models.Model):
     date = models.DateField("ngày", primary_key=True)
     visits = models.PositiveBigIntegerField("lượt truy cập đã đếm", default=0)
     views = models.PositiveBigIntegerField("lượt xem đã đếm", default=0)
-    bots = models.PositiveBigIntegerField("lượt xem của máy", default=0)
+    bots = models.PositiveBigIntegerField("lượt xem của máy tự động", default=0)
     imported = models.PositiveBigIntegerField("lượt truy cập từ bộ đếm cũ", db_default=0)
     excluded_visits = models.PositiveBigIntegerField("lượt truy cập đã loại trừ", db_default=0)
     excluded_views = models.PositiveBigIntegerField("lượt xem đã loại trừ", db_default=0)
@@ -72,14 +72,14 @@ class AgentCount(models.Model):
     """What programs of one family opened on one day; families are few, see agents.py."""
 
     date = models.DateField("ngày")
-    family = models.CharField("loại trình duyệt", max_length=40)
+    family = models.CharField("loại chương trình", max_length=40)
     visits = models.PositiveBigIntegerField("lượt truy cập", default=0)
     views = models.PositiveBigIntegerField("lượt xem", default=0)
-    bots = models.PositiveBigIntegerField("lượt xem của máy", default=0)
+    bots = models.PositiveBigIntegerField("lượt xem của máy tự động", default=0)
 
     class Meta:
-        verbose_name = "loại trình duyệt trong ngày"
-        verbose_name_plural = "lượt truy cập theo loại trình duyệt"
+        verbose_name = "loại chương trình trong ngày"
+        verbose_name_plural = "lượt truy cập theo loại chương trình"
         ordering = ["-date", "-views"]
         constraints = [
             models.UniqueConstraint(fields=["date", "family"], name="agent_count_of_a_day"),
