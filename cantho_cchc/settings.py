@@ -30,7 +30,7 @@ PORT = environment.integer("PORT", 8000, 1, 65535)
 WEB_CONCURRENCY = environment.integer("WEB_CONCURRENCY", 2, 1, 64)
 
 # How many visits of one address count in a minute, see visitors/limit.py.
-VISITS_PER_MINUTE = environment.integer("VISITS_PER_MINUTE", 1000, 100, 60_000)  # of 16 bits
+VISITS_PER_MINUTE = environment.integer("VISITS_PER_MINUTE", 1000, 500, 60_000)  # of 16 bits
 
 # How the operator watches: a line of each request, mail about errors, numbers for Prometheus.
 LOG_REQUESTS = environment.choice("LOG_REQUESTS", "json")

@@ -38,6 +38,11 @@ class Period(NamedTuple):
     is_open: bool  # today is in it
     is_cut: bool  # counting began in it
 
+    @property
+    def is_counted(self):
+        """Whether views and machines are known; an earlier counter had visits alone."""
+        return bool(self.views or self.bots or not self.imported)
+
 
 def history(today):
     """[Day] to `today`, a date in Vietnam, oldest first; days on which nobody came are left out."""

@@ -4,13 +4,12 @@ What is usual is the median of the same weekday of the weeks before, as publishe
 is too young for that, the median of the days before.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from . import correctable
-from .models import AgentCount, DailyCount
+from .models import DailyCount
 
 TIMES = 4  # more than so many times the usual
 FLOOR = 50  # visits; fewer alarm nobody
@@ -51,7 +50,7 @@ def is_spike(visits, usual):
 
 
 def find(today):
-    """The Spikes among `today` and the seven days before, newest first; four queries at most."""
+    """The Spikes among `today` and the seven days before, newest first; five queries at most."""
     looked_at = [today - timedelta(days=n) for n in range(LOOKED_AT)]
     since = looked_at[-1] - timedelta(weeks=WEEKS)
     rows = DailyCount.objects.filter(date__range=(since, today)).with_shown()
@@ -65,14 +64,10 @@ def find(today):
 
 
 def _families(days):
-    """(what is left of each on the days, {family: {date: visits}} of the weeks before)"""
-    on = correctable.on(days[-1], days[0])
-    before = defaultdict(dict)
-    weeks = {day - timedelta(weeks=n) for day in days for n in range(1, WEEKS + 1)}
-    rows = AgentCount.objects.filter(date__in=weeks).exclude(visits=0).order_by()
-    for family, day, visits in rows.values_list("family", "date", "visits"):
-        before[family][day] = visits
-    return on, before
+    """(what is left of each on the days, {family: {date: what was left of it}} of days before)"""
+    since, until = days[-1] - timedelta(weeks=WEEKS), days[0] - timedelta(weeks=1)
+    before = {one.family: one.by_day for one in correctable.on(since, until)}
+    return correctable.on(days[-1], days[0]), before
 
 
 def _spike(day, visits, usual_visits, families):
@@ -80,8 +75,8 @@ def _spike(day, visits, usual_visits, families):
     known = {one for of_family in before.values() for one in of_family}
     weeks = known.intersection(day - timedelta(weeks=n) for n in range(1, WEEKS + 1))
     more = [
-        (one.name, round(one.by_day[day] - median(before[one.family].get(w, 0) for w in weeks)))
-        for one in on
+        (one.name, round(one.by_day[day] - median(of_before.get(week, 0) for week in weeks)))
+        for one, of_before in ((one, before.get(one.family, {})) for one in on)
         if day in one.by_day and weeks  # before that no families were counted
     ]
     least = SHARE * (visits - usual_visits)

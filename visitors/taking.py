@@ -18,7 +18,7 @@ BATCH = 500  # rows of one statement
 PIECES = 64  # of one file in one transaction: some 150,000 views
 
 MOST_FAMILIES = 150  # of programs a day; further ones are added to “other”
-MOST_OF_MACHINES = 100  # while there are so many families, machines get no new one
+MOST_OF_MACHINES = 50  # families of a day, while machines get new ones: persons' have room
 
 _NUMBERS = "visits", "views", "bots"
 _DAYS = """

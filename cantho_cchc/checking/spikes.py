@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from cantho_cchc.vietnamese import grouped
 from visitors import spikes
 
 from .finding import WARNING, Tally
@@ -10,8 +11,8 @@ from .finding import WARNING, Tally
 def find():
     days = Tally()
     for spike in spikes.find(timezone.localdate()):
-        families = "; ".join(f"{name}: thêm {more}" for name, more in spike.families)
-        said = f"{spike.date:%d/%m/%Y}: {spike.visits} lượt, thường {spike.usual}"
+        families = "; ".join(f"{name}: thêm {grouped(more)}" for name, more in spike.families)
+        said = f"{spike.date:%d/%m/%Y}: {grouped(spike.visits)} lượt, thường {grouped(spike.usual)}"
         days.add(f"{said} ({families})" if families else said)
     yield from days.told(
         WARNING,

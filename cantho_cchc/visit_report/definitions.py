@@ -13,7 +13,7 @@ _OWN = (
     "sau mới biết là của máy. Số dư ban đầu của bộ đếm cũ không thuộc ngày nào nên không có ở đây.",
     "Trung bình mỗi ngày chia cho số ngày có số đếm. Ngày không có số đếm được nêu riêng.",
     "Kỳ đã hết so với đúng kỳ ấy của năm trước, cả khi tháng Hai dài ngắn khác nhau. Kỳ đang chạy "
-    "tính đến hết ngày hôm qua và so với cùng số ngày, tính từ đầu kỳ ấy của năm trước.",
+    "tính đến hết ngày hôm qua và so với kỳ ấy của năm trước đến đúng ngày ấy.",
     "Dấu – nghĩa là không có số, hoặc không có số của năm trước để so.",
     "Bài đọc nhiều nhất tính theo lượt xem trong kỳ của những bài đang công khai; lượt đã loại trừ "
     "vẫn nằm trong số của từng bài, vì cổng không ghi bài nào do chương trình nào mở.",

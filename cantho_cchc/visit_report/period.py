@@ -1,5 +1,6 @@
 """Which days the report is about, and which of the year before stand beside them."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,8 +13,8 @@ QUARTERS = ("I", "II", "III", "IV")
 
 @dataclass(frozen=True)
 class Period:
-    """One that has begun. While it runs, it is told up to yesterday, beside as many days of the
-    year before."""
+    """One that has begun. While it runs, it is told up to yesterday, beside the year before up to
+    the same date; a 29 February is beside a 28."""
 
     kind: str
     year: int
@@ -38,11 +39,12 @@ class Period:
 
     @property
     def before(self):
-        """The same period of the year before, or as many days of it as are told of this one."""
-        before = self._whole_of(self.year - 1)
+        """The same period of the year before, or of it as far as this one is told."""
+        before, until = self._whole_of(self.year - 1), self.span.until
         if not self.is_running:
             return before
-        return Span(before.since, before.since + timedelta(days=len(self.span) - 1))
+        last = monthrange(self.year - 1, until.month)[1]
+        return Span(before.since, date(self.year - 1, until.month, min(until.day, last)))
 
     @property
     def pairs(self):

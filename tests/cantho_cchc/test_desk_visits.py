@@ -49,7 +49,7 @@ def test_today_stands_beside_the_same_weekday_of_four_weeks(desk):
     assert shown == [("16/11", 91), ("09/11", 191), ("02/11", 291), ("26/10", 391)]
     said = words(desk)
     assert "Hôm nay, đến lúc này (10:30) 40 80 5" in said
-    assert "Cùng thứ Hai của bốn tuần trước, cả ngày (hôm nay chưa hết" in said
+    assert "Những ngày thứ Hai của bốn tuần trước, cả ngày (hôm nay chưa hết" in said
 
 
 def test_sources_are_kinds_with_their_share_and_the_most_read_are_public(desk):
@@ -75,9 +75,10 @@ class TestAlarm:
     def _counted(self):
         for before in range(1, 70):
             day(before, 400 if before == 2 else 60)
-        AgentCount.objects.create(
-            date=TODAY - timedelta(days=2), family="unknown-n", visits=340, views=340
-        )
+        for before, family, visits in ((2, "unknown-n", 340), (9, "chrome-android", 60)):
+            AgentCount.objects.create(
+                date=TODAY - timedelta(days=before), family=family, visits=visits, views=visits
+            )
 
     def test_it_names_the_day_and_the_programs_and_leads_to_the_exclusion(self, desk):
         said = words(desk)

@@ -50,7 +50,7 @@ NONSENSE = [
     ("PORT", "70000"),
     ("WEB_CONCURRENCY", "many"),
     ("WEB_CONCURRENCY", "0"),
-    ("VISITS_PER_MINUTE", "99"),
+    ("VISITS_PER_MINUTE", "499"),
     ("VISITS_PER_MINUTE", "unlimited"),
     ("LOG_REQUESTS", "xml"),
     ("LOG_REQUESTS", "on"),

@@ -14,6 +14,7 @@ OTHER_DESK = ("/can-bo/login/", "POST", 10)
 SEARCH = ("/tim-kiem/?q=a", "GET", 50)
 FEED_OF_A_SEARCH = ("/tim-kiem/rss/?q=a", "GET", 50)
 DOCUMENTS = ("/van-ban/?%71=a", "GET", 50)
+STATISTICS = ("/luot-truy-cap/", "GET", 50)
 DATA = ("/api/bai-viet/?q=a", "GET", 50)
 OPINION = ("/y-kien/1/", "POST", 30)
 
@@ -26,7 +27,7 @@ def refused_of(edge, path, method, number):
 
 @pytest.mark.parametrize(
     ("path", "method", "burst"),
-    [SIGN_IN, OTHER_DESK, SEARCH, FEED_OF_A_SEARCH, DOCUMENTS, DATA, OPINION],
+    [SIGN_IN, OTHER_DESK, SEARCH, FEED_OF_A_SEARCH, DOCUMENTS, STATISTICS, DATA, OPINION],
 )
 def test_a_burst_is_answered_and_what_goes_on_is_refused_in_words(edge, path, method, burst):
     assert refused_of(edge, path, method, burst)[0] == 0

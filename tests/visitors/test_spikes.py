@@ -93,7 +93,7 @@ class TestFinding:
         counted(chrome_android=95, unknown_n=400)
         raised(TODAY - timedelta(days=7), chrome_android=300, unknown_n=200)
         raised(TODAY - timedelta(days=8), chrome_android=30, unknown_n=900)  # too long ago
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             today, earlier = spikes.find(TODAY)
         assert (today.date, today.visits, today.usual) == (TODAY, 495, 100)
         assert today.families == (("Chương trình lạ, tên bắt đầu bằng N", 390),)
@@ -101,6 +101,17 @@ class TestFinding:
             ("Chrome trên Android", 210),
             ("Chương trình lạ, tên bắt đầu bằng N", 190),
         )
+
+    def test_one_that_comes_and_is_excluded_each_week_stands_out_each_week(self):
+        counted(chrome_android=50)
+        weeks = [TODAY - timedelta(weeks=n) for n in range(1, spikes.WEEKS + 1)]
+        editor = factories.editor("an")
+        for day in weeks:
+            raised(day, chrome_android=50, unknown_n=900)
+            exclude("unknown-n", day, day, "Máy quét.", editor)
+        raised(TODAY, chrome_android=50, unknown_n=900)
+        (spike,) = spikes.find(TODAY)
+        assert spike.families == (("Chương trình lạ, tên bắt đầu bằng N", 900),)
 
     def test_what_was_excluded_is_a_spike_no_more(self):
         counted(chrome_android=50)

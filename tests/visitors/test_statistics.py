@@ -86,7 +86,7 @@ def test_a_table_says_what_came_from_where(client):
     said = words(client)
     assert "Ngày Lượt truy cập Lượt xem Máy tự động Từ bộ đếm cũ Đã loại trừ" in said
     assert "24/11/2026 60 260 7 0 30" in said
-    assert "23/11/2026 500 0 0 500 0" in said
+    assert "23/11/2026 500 – – 500 0" in said
     assert "23/11 – 29/11/2026 (chưa hết tuần) 560 260 7 500 30" in said
     assert "11/2026 (chưa hết tháng, đếm từ 23/11/2026) 560" in said
     assert "không ghi lượt xem và máy tự động" in said

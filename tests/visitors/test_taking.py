@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.visitors.views import old_view, view, write
-from visitors import journal, lines, taking
+from visitors import agents, journal, lines, taking
 from visitors.models import AgentCount, DailyCount, Journal, PageCount, SourceCount
 
 AT = datetime(2026, 11, 23, 5, tzinfo=UTC)
@@ -309,3 +309,10 @@ def test_what_is_no_file_keeps_no_other_from_being_taken():
         (journal.FOLDER / os.fsdecode(name)).write_bytes(LINE)
     taking.take()
     assert views() == 1
+
+
+def test_there_is_room_for_all_families_of_persons_whatever_machines_come():
+    systems = [name for _, name in agents.SYSTEMS] + [agents.OTHER_SYSTEM]
+    browsers = {name for _, name in agents.BROWSERS if name}
+    persons = len(browsers) * len(systems) + 26 + 1  # unknown-a … unknown-z, unknown-other
+    assert persons + taking.MOST_OF_MACHINES <= taking.MOST_FAMILIES - 1

@@ -82,7 +82,8 @@ def _overlapping(days, overlaps):
     more = f" (và {len(overlaps) - 1} ngày khác)" if len(overlaps) > 1 else ""
     return Refusal(
         f"Dòng {days[first].line}: ngày {first:%d/%m/%Y} đã có số lượt{more}; "
-        "thêm --overlap skip để giữ số đang có, --overlap take để lấy số của tệp."
+        "thêm --overlap skip để giữ số đang có, --overlap take để thêm số của tệp vào số đếm "
+        "tại đây."
     )
 
 

@@ -107,7 +107,7 @@ def test_overlapping_days_are_refused_unless_told(run):
         run(FILE + "10/01/2022;3\n")
     assert str(refusal.value) == (
         "Dòng 4: ngày 09/01/2022 đã có số lượt; thêm --overlap skip để giữ số đang có, "
-        "--overlap take để lấy số của tệp."
+        "--overlap take để thêm số của tệp vào số đếm tại đây."
     )
     assert days() == {9: [5, 0], 10: [0, 0]}
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--overlap",
             choices=[days.SKIP, days.TAKE],
-            help="ngày đã có số lượt: skip giữ nguyên, take lấy số của tệp",
+            help="ngày đã có số lượt: skip giữ nguyên, take thêm số của tệp vào số đếm tại đây",
         )
 
     def handle(self, *args, overlap, dry_run, **given):
