@@ -1,7 +1,9 @@
 """The files of the journal, in VAR_DIR/journal/: a line for each page view until it is summed.
 
 Each process has a file of its own, see `mapped`, and holds its lock while it lives; nginx appends
-to `edge-<hour>.log`.
+to `nginx-<hour>.log`. Releases before 0.9 named theirs otherwise: what they leave is taken in, and
+while one follows another, the hearts of the old one see no file of ours, whose lines they cannot
+read, and no row of it.
 """
 
 import fcntl
@@ -25,6 +27,9 @@ MOST_OWED = 256 * 1024  # bytes that wait in memory for a disk that is full: som
 MOST_LEFT = 4  # full files that a beat makes durable; where no heart beats the kernel does
 MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answers, some 1.5 ms
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
+
+WORKERS = "views-", "worker-"  # how files of workers begin: ours, and those before 0.9
+EDGES = "nginx-", "edge-"  # of nginx
 
 NAME_LENGTH = 32  # hexadecimal digits
 LONGEST_FILE_NAME = 60  # characters; a row of the database has room for them
@@ -133,7 +138,7 @@ class Source:
         self.path = path
         self._file = os.open(path, os.O_RDONLY)
         # First whether it is final, then its size: after that nothing is added.
-        self._is_workers = path.name.startswith("worker-")
+        self._is_workers = path.name.startswith(WORKERS)
         self.is_final = self._is_left() if self._is_workers else self._is_quiet()
         self.size = os.fstat(self._file).st_size
 
@@ -170,12 +175,21 @@ class Source:
         return time.time() - os.fstat(self._file).st_mtime > EDGE_IS_QUIET
 
 
+def paths():
+    """All files of the journal, in the order of their names."""
+    return sorted(path for kind in WORKERS + EDGES for path in FOLDER.glob(f"{kind}*.log"))
+
+
+def row_name(folder, name):
+    """What the row of a file is called. Old hearts delete all `<folder>/…` whose file they miss."""
+    return f"{folder}{'/' if name.startswith((WORKERS[1], EDGES[1])) else ':'}{name}"
+
+
 @contextmanager
 def sources():
-    """All files of the journal, open, in the order of their names."""
-    paths = [*FOLDER.glob("worker-*.log"), *FOLDER.glob("edge-*.log")]
+    """All files of the journal that may be read, open, in the order of their names."""
     with ExitStack() as stack:
-        yield [stack.enter_context(closing(Source(p))) for p in sorted(paths) if _is_ours(p)]
+        yield [stack.enter_context(closing(Source(path))) for path in paths() if _is_ours(path)]
 
 
 def _is_ours(path):

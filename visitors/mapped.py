@@ -12,7 +12,7 @@ from contextlib import suppress
 
 
 class MappedFile:
-    """A new file `worker-<random>.log` in `folder`, of `size` bytes, locked while it is open.
+    """A new file `views-<random>.log` in `folder`, of `size` bytes, locked while it is open.
 
     Raises OSError where it cannot be made, and leaves nothing behind. Not safe among threads.
     """
@@ -64,7 +64,7 @@ def _new_file(folder):
     """(the file descriptor of a new file, locked, and its path)."""
     folder.mkdir(parents=True, exist_ok=True)
     while True:
-        path = folder / f"worker-{secrets.token_hex(16)}.log"
+        path = folder / f"views-{secrets.token_hex(16)}.log"
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

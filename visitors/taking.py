@@ -126,11 +126,12 @@ def _sum(source, row, sums):
 
 def _rows(folder, names):
     """{file name: its row, locked} of this folder; rows of files that are gone go too."""
-    ours = Journal.objects.filter(name__startswith=f"{folder}/")
-    new = [Journal(name=f"{folder}/{name}") for name in sorted(names)]
+    ours = Journal.objects.filter(name__startswith=folder)
+    new = [Journal(name=name) for name in sorted(journal.row_name(folder, n) for n in names)]
     # One that is being written waits here for the other's end, be it a taker that was killed.
     Journal.objects.bulk_create(new, ignore_conflicts=True)
-    rows = {row.name.partition("/")[2]: row for row in ours.order_by("name").select_for_update()}
+    locked = ours.order_by("name").select_for_update()
+    rows = {row.name[len(folder) + 1 :]: row for row in locked}
     if gone := rows.keys() - names:
         ours.filter(name__in=[rows.pop(name).name for name in gone]).delete()
     return rows

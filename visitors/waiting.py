@@ -8,11 +8,9 @@ from .models import Journal
 
 def lines():
     """Looks at the files without their locks, which would keep back who takes the lines in."""
-    taken = {
-        name.partition("/")[2]: at for name, at in Journal.objects.values_list("name", "offset")
-    }
-    paths = [*journal.FOLDER.glob("worker-*.log"), *journal.FOLDER.glob("edge-*.log")]
-    return sum(_lines_after(path, taken.get(path.name, 0)) for path in paths)
+    rows = Journal.objects.values_list("name", "offset")
+    taken = {name[journal.NAME_LENGTH + 1 :]: offset for name, offset in rows}
+    return sum(_lines_after(path, taken.get(path.name, 0)) for path in journal.paths())
 
 
 def _lines_after(path, offset):

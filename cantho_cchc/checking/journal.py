@@ -15,12 +15,12 @@ _AT = re.compile(rb"([0-9]{10})\.[0-9]{3} ")
 def find():
     folder = _name()
     # Before the files: what is summed meanwhile is then looked at once more, and never missed.
-    offsets = dict(Journal.objects.filter(name__startswith=f"{folder}/").values_list())
+    offsets = dict(Journal.objects.filter(name__startswith=folder).values_list())
     waiting = Tally()
     with journal.sources() as sources:
         for source in sources:
             name = source.path.name
-            piece, _ = source.read(min(offsets.get(f"{folder}/{name}", 0), source.size))
+            piece, _ = source.read(min(offsets.get(journal.row_name(folder, name), 0), source.size))
             age = _age(piece)
             if age > SECONDS:
                 waiting.add(f"{name}: {int(age)} giây")

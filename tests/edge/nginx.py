@@ -179,7 +179,7 @@ class Edge:
 
     def whole_lines(self):
         """The lines that the journal holds now, each as its words."""
-        texts = [file.read_text("ascii") for file in sorted(self.journal.glob("edge-*.log"))]
+        texts = [file.read_text("ascii") for file in sorted(self.journal.glob("nginx-*.log"))]
         return [line.split(" ") for text in texts for line in text.splitlines()]
 
     def views(self, number):

@@ -49,7 +49,7 @@ def test_a_line_is_written_as_the_portal_takes_it_in(edge):
     edge.ask(PAGE, User_Agent=GOOGLE, Cookie="luot=1")
     assert edge.views(3) == ["200 - tin/b%20c", "200 b tin/a", "200 v tin/a"]
     (file,) = edge.journal.iterdir()
-    assert re.fullmatch(r"edge-\d{4}-\d\d-\d\dT\d\d\.log", file.name)
+    assert re.fullmatch(r"nginx-\d{4}-\d\d-\d\dT\d\d\.log", file.name)
     lines = file.read_text("ascii").splitlines(keepends=True)
     assert all(LINE.fullmatch(line) for line in lines)
     assert all(before - 1 < float(line.split()[0]) < time.time() + 1 for line in lines)

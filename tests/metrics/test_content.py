@@ -32,7 +32,7 @@ def test_lines_that_wait():
     for second in range(5):
         journal.writer.write(lines.line(1_764_043_500_000 + second, 200, lines.VISIT, "tin/12"))
     assert waiting.lines() == 5
-    (journal.FOLDER / "edge-2026-03-02T09.log").write_bytes(b"1764043500.123 200 v x\n" * 3)
+    (journal.FOLDER / "nginx-2026-03-02T09.log").write_bytes(b"1764043500.123 200 v x\n" * 3)
     assert waiting.lines() == 8
     take(wait=True)
     assert waiting.lines() == 0

@@ -28,7 +28,7 @@ def writer():
 @pytest.fixture
 def files(journal_folder):
     """What was written into the files of the journal, by what it is."""
-    return lambda: sorted(map(written, journal_folder.glob("worker-*.log")))
+    return lambda: sorted(map(written, journal_folder.glob("views-*.log")))
 
 
 def written(path):
@@ -180,7 +180,7 @@ def test_a_new_file_that_is_taken_for_left_behind_is_given_up(
 
     def be_looked_at_first(file, operation):
         if not lookers:
-            path = next(journal.FOLDER.glob("worker-*"))
+            path = next(journal.FOLDER.glob("views-*"))
             lookers.append(path.open("rb"))
             real(lookers[0], operation)
             if is_deleted:
@@ -209,7 +209,7 @@ def test_the_lock_of_a_file_is_free_when_its_process_is_killed(journal_folder):
         write(view(AT, lines.VISIT))
         os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
-    (path,) = journal_folder.glob("worker-*")
+    (path,) = journal_folder.glob("views-*")
     assert not is_locked(path)
     assert written(path) == view(AT, lines.VISIT)
 
@@ -310,7 +310,7 @@ class TestDurable:
 
     def test_the_edge_s_files_too_before_they_are_taken_in(self, synced, db, journal_folder):
         journal_folder.mkdir(parents=True)
-        (journal_folder / "edge-2026-11-23T12.log").write_bytes(LINE)
+        (journal_folder / "nginx-2026-11-23T12.log").write_bytes(LINE)
         taking.take()
         taking.take()
         assert synced == [LINE]

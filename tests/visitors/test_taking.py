@@ -91,7 +91,7 @@ class TestTheFileOfAWorker(TestCase):
 @pytest.mark.parametrize("zeros", [1, lines.LONGEST - 1, journal.MOST_READ, journal.SIZE])
 def test_zeros_of_a_killed_worker_are_no_lines_and_hide_none(zeros, caplog):
     """After a power cut they may stand between lines: the kernel writes back in any order."""
-    append("worker-0.log", LINE * 3 + b"\0" * zeros + LINE + b"\0" * zeros)
+    append("views-0.log", LINE * 3 + b"\0" * zeros + LINE + b"\0" * zeros)
     taking.take()
     assert (views(), left(), caplog.records) == (4, [], [])
 
@@ -99,27 +99,27 @@ def test_zeros_of_a_killed_worker_are_no_lines_and_hide_none(zeros, caplog):
 def test_a_piece_that_ends_within_the_first_line_after_a_hole_costs_no_line():
     for number in range(len(LINE)):
         zeros = journal.MOST_READ - len(LINE) - number
-        append(f"worker-{number}.log", LINE + b"\0" * zeros + LINE * 2)
+        append(f"views-{number}.log", LINE + b"\0" * zeros + LINE * 2)
     taking.take()
     assert views() == 3 * len(LINE)
 
 
 class TestTheFilesOfTheEdge(TestCase):
     def test_the_next_hour_has_its_own_and_both_are_taken(self):
-        append("edge-2026-11-23T12.log", LINE)
+        append("nginx-2026-11-23T12.log", LINE)
         taking.take()
-        append("edge-2026-11-23T13.log", LINE)
-        append("edge-2026-11-23T12.log", LINE)  # nginx was a little late
+        append("nginx-2026-11-23T13.log", LINE)
+        append("nginx-2026-11-23T12.log", LINE)  # nginx was a little late
         taking.take()
         assert views() == 3
 
     def test_one_goes_when_nothing_came_for_two_hours(self):
-        append("edge-2026-11-23T12.log", LINE)
+        append("nginx-2026-11-23T12.log", LINE)
         taking.take()
-        grow_old("edge-2026-11-23T12.log", 2 * 3600 - 60)
+        grow_old("nginx-2026-11-23T12.log", 2 * 3600 - 60)
         taking.take()
         assert len(left()) == 1
-        grow_old("edge-2026-11-23T12.log", 61)
+        grow_old("nginx-2026-11-23T12.log", 61)
         taking.take()
         assert left() == []
         taking.take()
@@ -127,14 +127,14 @@ class TestTheFilesOfTheEdge(TestCase):
 
     def test_one_of_the_same_name_begins_anew_where_the_row_is_gone(self):
         self.test_one_goes_when_nothing_came_for_two_hours()
-        append("edge-2026-11-23T12.log", LINE * 2)
+        append("nginx-2026-11-23T12.log", LINE * 2)
         taking.take()
         assert views() == 3
 
     def test_what_a_full_disk_tore_costs_no_other_line(self):
-        append("edge-2026-11-23T12.log", LINE + LINE[:-7])
+        append("nginx-2026-11-23T12.log", LINE + LINE[:-7])
         taking.take()
-        append("edge-2026-11-23T12.log", LINE)
+        append("nginx-2026-11-23T12.log", LINE)
         taking.take()
         assert views() == 2
 
@@ -148,28 +148,28 @@ def test_a_row_whose_file_is_gone_goes():
 
 
 def test_what_a_power_cut_cost_the_file_stays_counted_and_new_lines_are_counted():
-    append("edge-2026-11-23T12.log", LINE * 3)
+    append("nginx-2026-11-23T12.log", LINE * 3)
     taking.take()
-    os.truncate(journal.FOLDER / "edge-2026-11-23T12.log", len(LINE))
+    os.truncate(journal.FOLDER / "nginx-2026-11-23T12.log", len(LINE))
     taking.take()
     assert views() == 3
-    append("edge-2026-11-23T12.log", LINE)
+    append("nginx-2026-11-23T12.log", LINE)
     taking.take()
     assert views() == 4
 
 
 def test_lines_that_are_none_are_skipped_and_said(caplog):
-    append("edge-2026-11-23T12.log", b"x\n" + LINE + b"\0y\n" + LINE)
+    append("nginx-2026-11-23T12.log", b"x\n" + LINE + b"\0y\n" + LINE)
     taking.take()
     assert views() == 2
     (record,) = caplog.records
-    assert record.getMessage() == "edge-2026-11-23T12.log: 2 lines are none, and not counted"
+    assert record.getMessage() == "nginx-2026-11-23T12.log: 2 lines are none, and not counted"
 
 
 def test_what_ends_no_line_is_not_waited_for_for_ever():
-    append("edge-2026-11-23T12.log", b"x" * 200_000)
+    append("nginx-2026-11-23T12.log", b"x" * 200_000)
     taking.take()
-    append("edge-2026-11-23T12.log", b"\n" + LINE)
+    append("nginx-2026-11-23T12.log", b"\n" + LINE)
     taking.take()
     assert views() == 1
 
@@ -187,7 +187,7 @@ def test_much_is_taken_in_several_transactions(monkeypatch):
     monkeypatch.setattr(taking, "PIECES", 2)
     monkeypatch.setattr(taking, "BATCH", 3)
     write(*(view(AT, key=f"/{n % 50}") for n in range(2000)))
-    append("edge-2026-11-23T12.log", LINE * 500)
+    append("nginx-2026-11-23T12.log", LINE * 500)
     taking.take()
     assert views() == 2500
     assert PageCount.objects.filter(views=40).count() == 50
@@ -213,16 +213,16 @@ def test_the_families_of_a_day_are_few_and_machines_take_no_place_of_browsers(mo
 
 
 def test_two_folders_with_one_database_never_meet(monkeypatch, tmp_path):
-    append("edge-2026-11-23T12.log", LINE * 2)
+    append("nginx-2026-11-23T12.log", LINE * 2)
     taking.take()
     monkeypatch.setattr(journal, "FOLDER", tmp_path / "another")
-    append("edge-2026-11-23T12.log", LINE * 3)
+    append("nginx-2026-11-23T12.log", LINE * 3)
     taking.take()
-    (tmp_path / "another/edge-2026-11-23T12.log").unlink()
+    (tmp_path / "another/nginx-2026-11-23T12.log").unlink()
     taking.take()
     assert views() == 5
     monkeypatch.undo()
-    append("edge-2026-11-23T12.log", LINE)
+    append("nginx-2026-11-23T12.log", LINE)
     taking.take()
     assert views() == 6
 
@@ -279,9 +279,9 @@ class TestAnySplit(TestCase):
     @settings(max_examples=40, deadline=None)
     @given(st.lists(one, max_size=30), st.lists(st.integers(0, 2000), max_size=8))
     def test_gives_the_same_sums(self, written, cuts):
-        for path in journal.FOLDER.glob("edge-*"):  # its row is rolled back
+        for path in journal.FOLDER.glob("nginx-*"):  # its row is rolled back
             path.unlink()
-        content, name = b"".join(written), f"edge-{os.urandom(8).hex()}.log"
+        content, name = b"".join(written), f"nginx-{os.urandom(8).hex()}.log"
         places = sorted({0, len(content), *(cut % (len(content) + 1) for cut in cuts)})
         for start, end in zip(places, [*places[1:], len(content)], strict=True):
             append(name, content[start:end])
@@ -302,10 +302,10 @@ class TestAnySplit(TestCase):
 
 
 def test_what_is_no_file_keeps_no_other_from_being_taken():
-    append("edge-2026-11-23T12.log", LINE)
-    (journal.FOLDER / "worker-thu-muc.log").mkdir()
-    (journal.FOLDER / "edge-la.log").symlink_to(journal.FOLDER / "khong-co")
-    for name in (b"edge-\xff.log", "edge-lạ.log".encode(), b"edge-" + b"n" * 70 + b".log"):
+    append("nginx-2026-11-23T12.log", LINE)
+    (journal.FOLDER / "views-thu-muc.log").mkdir()
+    (journal.FOLDER / "nginx-la.log").symlink_to(journal.FOLDER / "khong-co")
+    for name in (b"nginx-\xff.log", "nginx-lạ.log".encode(), b"nginx-" + b"n" * 70 + b".log"):
         (journal.FOLDER / os.fsdecode(name)).write_bytes(LINE)
     taking.take()
     assert views() == 1

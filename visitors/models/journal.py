@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Journal(models.Model):
-    """How many bytes of a file of views are in the sums; the file is `<folder's name>/<name>`."""
+    """How many bytes of a file of views are in the sums; see `row_name` of the journal."""
 
     name = models.CharField("tệp", max_length=100, primary_key=True)
     offset = models.PositiveBigIntegerField("số byte đã cộng", default=0)
