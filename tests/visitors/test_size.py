@@ -10,15 +10,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.visitors.views import view, write
-from visitors import counting, lines, taking
-from visitors.models import DailyCount, Journal, OpeningBalance, PageCount
+from visitors import counting, journal, lines, sources, taking
+from visitors.models import AgentCount, DailyCount, Journal, OpeningBalance, PageCount, SourceCount
 
 pytestmark = pytest.mark.django_db
 
 FIRST = datetime(2025, 1, 1, 5, tzinfo=UTC)
 DAYS, PAGES, ARTICLES = 365, 30, 100_000  # a year of a hundredth of a busy portal's pages a day
 VIEWS = 150  # a day
-BESIDE = 1 + 150 + 4  # rows of a day that are of no page: its sums, families, sources
+FAMILIES = "chrome-android", "chrome-windows", "safari-ios", "other"
+SOURCES = sources.SEARCH, sources.SOCIAL, sources.DIRECT, sources.OTHER
 BYTES = 300  # of a row of PageCount with its indexes, on either database
 
 
@@ -44,21 +45,28 @@ def read_for_a_day(number):
     for count in range(VIEWS):
         moment = FIRST + timedelta(days=number, seconds=count * 60)
         kind = lines.VISIT if count % 3 == 0 else lines.VIEW
-        write(view(moment, kind, keys[count % PAGES]))
+        family, source = FAMILIES[count % len(FAMILIES)], SOURCES[count % len(SOURCES)]
+        write(view(moment, kind, keys[count % PAGES], 200, family, source))
     return len(set(keys))
 
 
 def test_a_year_is_bounded_by_its_days_and_pages():
     OpeningBalance.objects.create(visits=1, until=date(2024, 12, 31))
-    before, pages, row_limit = size(), 0, BESIDE * DAYS
+    before, pages = size(), 0
     for number in range(DAYS):
         pages += read_for_a_day(number)
         if number % 5 == 4:
             taking.take(wait=True)
     found = rows()
-    assert (found[DailyCount], found[PageCount]) == (DAYS, pages)
-    assert sum(found.values()) - pages <= row_limit + found[Journal] + 1
-    assert found[Journal] < 5  # rows of files that are there
+    assert {model: number for model, number in found.items() if number} == {
+        DailyCount: DAYS,
+        PageCount: pages,
+        AgentCount: DAYS * len(FAMILIES),
+        SourceCount: DAYS * len(SOURCES),
+        Journal: len(journal.paths()),
+        OpeningBalance: 1,
+    }
+    assert found[Journal] < 5
     assert size() - before < pages * BYTES + sum(found.values()) * 100 + 400_000
     total = counting.read(date(2026, 1, 1)).total
     assert total == 1 + DAYS * VIEWS // 3
