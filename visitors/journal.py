@@ -51,6 +51,7 @@ class Writer:
         self._lock = Lock()
         self._owed, self._owed_bytes, self._lost = deque(), 0, 0
         self._left = []  # descriptors of files that are full, till they are durable
+        self._is_durable = True  # as far as the disk has said
         self._again = None  # while no file can be made: when it is tried again (monotonic seconds)
         self._leave()
 
@@ -82,7 +83,21 @@ class Writer:
             if self._file and (newest := self._file.descriptor()) is not None:
                 found.append(newest)
         for descriptor in found:  # which takes milliseconds: nobody who writes waits for it
-            _make_durable(descriptor)
+            self._make_durable(descriptor)
+
+    def _make_durable(self, descriptor):
+        was_durable = self._is_durable
+        try:
+            os.fdatasync(descriptor)
+            self._is_durable = True
+        except OSError as error:
+            self._is_durable = False
+            if was_durable:
+                logger.error("The disk does not hold what the journal wrote: %s", error.strerror)
+        finally:
+            os.close(descriptor)
+        if self._is_durable and not was_durable:
+            logger.error("The disk holds again what the journal writes")
 
     def close(self):
         with self._lock:
@@ -120,15 +135,6 @@ class Writer:
         if not self._file:
             self._file = MappedFile(FOLDER, max(SIZE, len(line)))
         self._file.put(line)
-
-
-def _make_durable(descriptor):
-    try:
-        os.fdatasync(descriptor)
-    except OSError as error:
-        logger.error("The disk does not hold what the journal wrote: %s", error.strerror)
-    finally:
-        os.close(descriptor)
 
 
 class Source:

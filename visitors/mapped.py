@@ -40,11 +40,16 @@ class MappedFile:
 
     def descriptor(self):
         """A file descriptor of its own, to make durable what was put since this was last asked;
-        None where nothing was. What was put by then is in no write(2), but the kernel's too."""
+        None where nothing was, or no more files can be open: then it is good for the next time.
+        What was put by then is in no write(2), but the kernel's too."""
         if self._durable == self._end:
             return None
+        try:
+            descriptor = os.dup(self._file)
+        except OSError:
+            return None
         self._durable = self._end
-        return os.dup(self._file)
+        return descriptor
 
     def is_deleted(self):
         return not os.fstat(self._file).st_nlink

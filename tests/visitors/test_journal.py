@@ -296,17 +296,44 @@ class TestDurable:
         writer.close()
         assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
-    def test_a_disk_that_fails_costs_no_view_and_is_said(self, writer, files, monkeypatch, caplog):
+    def test_a_disk_that_fails_costs_no_view_and_is_said_once(
+        self, writer, files, monkeypatch, caplog
+    ):
         def fail(file):
             raise OSError(5, "Input/output error")
 
-        monkeypatch.setattr(os, "fdatasync", fail)
-        writer.write(LINE)
-        writer.sync()
-        assert files() == [LINE]
+        with monkeypatch.context() as sick:
+            sick.setattr(os, "fdatasync", fail)
+            for _ in range(3):
+                writer.write(LINE)
+                writer.sync()
+        for _ in range(2):
+            writer.write(LINE)
+            writer.sync()
+        assert files() == [LINE * 5]
         assert [record.getMessage() for record in caplog.records] == [
-            "The disk does not hold what the journal wrote: Input/output error"
+            "The disk does not hold what the journal wrote: Input/output error",
+            "The disk holds again what the journal writes",
         ]
+
+    def test_who_can_open_no_file_keeps_the_others_and_makes_them_durable_later(
+        self, writer, synced, monkeypatch
+    ):
+        def fail(file):
+            raise OSError(24, "Too many open files")
+
+        monkeypatch.setattr(journal, "SIZE", 2 * len(LINE))
+        before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+        for _ in range(3):
+            writer.write(LINE)
+        with monkeypatch.context() as many:
+            many.setattr(os, "dup", fail)
+            writer.sync()
+        assert synced == [LINE * 2]
+        writer.sync()
+        assert synced == [LINE * 2, LINE]
+        writer.close()
+        assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
     def test_the_edge_s_files_too_before_they_are_taken_in(self, synced, db, journal_folder):
         journal_folder.mkdir(parents=True)
