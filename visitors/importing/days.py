@@ -65,7 +65,8 @@ def _balance(opening):
 def _locked(days):
     """({date: imported visits}, dates that overlap) of these days, whose rows are made and locked.
 
-    In order of date, as everybody locks them, so that nobody waits in a circle.
+    In order of date, as everybody locks them. Who inserts a new day before an old one is locked may
+    still wait in a circle with a take: PostgreSQL then ends one of them, and nothing of it stays.
     """
     dates = sorted(days)
     DailyCount.objects.bulk_create(
