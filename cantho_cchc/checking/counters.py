@@ -39,7 +39,10 @@ def find():
 
 
 def _corrected():
-    """What a day excludes is what the corrections say of it: one statement, one moment."""
+    """What a day excludes is what the corrections say of it: one statement, one moment.
+
+    Days whose row is gone are asked for apart, at another: no row of a corrected day ever goes.
+    """
     of_day = CorrectedDay.objects.filter(date=OuterRef("date")).order_by().values("date")
     off = {kind: Subquery(of_day.annotate(off=Sum(kind)).values("off")) for kind in KINDS}
     touched = ~Q(excluded_visits=0, excluded_views=0) | Q(
@@ -52,6 +55,11 @@ def _corrected():
     for day in days.exclude(excluded_visits=F("off_visits"), excluded_views=F("off_views")):
         stands = f"{day.excluded_visits} lượt, {day.excluded_views} lượt xem"
         apart.add(f"{day}: đã trừ {stands}; theo các lần: {day.off_visits}, {day.off_views}")
+    gone = CorrectedDay.objects.exclude(date__in=DailyCount.objects.values("date"))
+    sums = gone.values("date").annotate(off_visits=Sum("visits"), off_views=Sum("views"))
+    for day in sums.order_by("date"):
+        said = f"không còn số của ngày; theo các lần: {day['off_visits']}, {day['off_views']}"
+        apart.add(f"{day['date']:%d/%m/%Y}: {said}")
     yield from apart.told(
         ERROR,
         "counters.corrected",

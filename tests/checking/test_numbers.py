@@ -55,6 +55,16 @@ class TestCounters:
         DailyCount.objects.filter(date=DAY).update(excluded_visits=0, excluded_views=0)
         assert found(counters) == {"counters.corrected": ("error", 1)}
 
+    def test_a_day_that_corrections_speak_of_and_that_is_gone_is_found(self):
+        days = {"family": "unknown-n", "first_on": DAY, "last_on": DAY}
+        for visits in (5, 3):
+            one = Correction.objects.create(**days, reason="Máy")
+            one.days.create(date=DAY, visits=visits, views=9)
+        DailyCount.objects.filter(date=DAY).delete()
+        assert found(counters)["counters.corrected"] == ("error", 1)
+        said = "10/01/2022: không còn số của ngày; theo các lần: 8, 18"
+        assert said in examples(counters)
+
     def test_a_day_that_is_counted_twice_is_found(self):
         OpeningBalance.objects.update(until=date(2022, 1, 9))
         assert found(counters) == {"counters.opening": ("error", 1)}
