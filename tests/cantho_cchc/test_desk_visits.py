@@ -75,9 +75,9 @@ class TestAlarm:
     def _counted(self):
         for before in range(1, 70):
             day(before, 400 if before == 2 else 60)
-        for before, family, visits in ((2, "unknown-n", 340), (9, "chrome-android", 60)):
+        for before, family, came in ((2, "unknown-n", 340), (9, "chrome-android", 60)):
             AgentCount.objects.create(
-                date=TODAY - timedelta(days=before), family=family, visits=visits, views=visits
+                date=TODAY - timedelta(days=before), family=family, visits=came, views=came
             )
 
     def test_it_names_the_day_and_the_programs_and_leads_to_the_exclusion(self, desk):
