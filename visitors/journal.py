@@ -1,7 +1,7 @@
 """The files of the journal, in VAR_DIR/journal/: a line for each page view until it is summed.
 
 Each process has a file of its own, see `mapped`, and holds its lock while it lives; nginx appends
-to `nginx-<hour>.log`. Releases before 0.9 named theirs otherwise: what they leave is taken in, and
+to `nginx-<hour>.log`. Earlier releases named theirs otherwise: what they leave is taken in, and
 while one follows another, the hearts of the old one see no file of ours, whose lines they cannot
 read, and no row of it.
 """
@@ -28,7 +28,7 @@ MOST_LEFT = 4  # full files that a beat makes durable; where no heart beats the 
 MOST_READ = 64 * 1024  # bytes at a time: while they are summed no thread answers, some 1.5 ms
 EDGE_IS_QUIET = 2 * 60 * 60  # seconds without a line, after which nginx is long at another hour
 
-WORKERS = "views-", "worker-"  # how files of workers begin: ours, and those before 0.9
+WORKERS = "views-", "worker-"  # how files of workers begin: ours, and those of earlier releases
 EDGES = "nginx-", "edge-"  # of nginx
 
 NAME_LENGTH = 32  # hexadecimal digits

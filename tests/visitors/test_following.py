@@ -1,6 +1,6 @@
 """One release follows another while it serves: the hearts of both take the journal in for a while.
 
-Those of releases before 0.9 take what they cannot read for no lines, and their count of it is lost.
+Earlier releases take what they cannot read for no lines, and their count of it is lost.
 """
 
 import re
