@@ -134,7 +134,7 @@ def test_without_redis_nobody_is_signed_out_and_signing_out_works(hosts, redis):
 class Load:
     """Readers who ask nginx over and over, and what failed: (when it began, the status)."""
 
-    PATHS = ("/lien-he/", "/rss/", "/gioi-thieu/", "/api/")
+    PATHS = ("/lien-he/", "/rss/", "/gioi-thieu/", "/tin/")
 
     def __init__(self, edge):
         self.edge, self.failed, self.answers = edge, [], 0
@@ -142,9 +142,10 @@ class Load:
 
     def read(self, number):
         while not self.is_over.is_set():
-            began, path = time.monotonic(), self.PATHS[next(self.numbers) % len(self.PATHS)]
+            began, turn = time.monotonic(), next(self.numbers)
+            path = self.PATHS[turn % len(self.PATHS)]
             try:
-                status = self.edge.ask(f"{path}?lan={next(self.numbers)}").status
+                status = self.edge.ask(f"{path}?lan={turn}").status
             except (OSError, http.client.HTTPException) as error:
                 status = repr(error)
             self.answers += 1
