@@ -11,8 +11,8 @@ SCRIPT = Path(__file__).with_name("wrk.lua")
 
 
 def load(url, seconds, headers, connections, paths=()):
-    command = ["wrk", "--threads=2", f"--connections={connections}", f"--duration={seconds}s"]
-    command += [f"--script={SCRIPT}", "--timeout=10s"]
+    command = ["wrk", f"--threads={min(2, connections)}", f"--connections={connections}"]
+    command += [f"--duration={seconds}s", f"--script={SCRIPT}", "--timeout=10s"]
     command += [f"--header={name}: {value}" for name, value in headers.items()]
     with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
         file.write("".join(f"{path}\n" for path in paths))
