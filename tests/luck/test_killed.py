@@ -56,7 +56,7 @@ class Load:
     def going_on(self):
         with ThreadPoolExecutor(READERS + 1) as pool:
             readers = [pool.submit(self.read_on) for _ in range(READERS)]
-            editing = pool.submit(self.edit_on)
+            self.editing = editing = pool.submit(self.edit_on)
             try:
                 yield
             finally:
@@ -66,11 +66,13 @@ class Load:
 
     def go_on_until(self, saved):
         enough, seen = len(self.saved) + saved, self.answers.count(True) + 5
-        wait_until(
-            lambda: len(self.saved) >= enough and self.answers.count(True) >= seen,
-            "the editor and readers to go on",
-            seconds=60,
-        )
+
+        def is_enough():
+            if self.editing.done():
+                self.editing.result()  # says why the editor has given up
+            return len(self.saved) >= enough and self.answers.count(True) >= seen
+
+        wait_until(is_enough, "the editor and readers to go on", seconds=60)
 
 
 @pytest.fixture(scope="module")
