@@ -7,6 +7,7 @@ import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,12 @@ class Load:
                 self.editing.result()  # says why the editor has given up
             return len(self.saved) >= enough and self.answers.count(True) >= seen
 
-        wait_until(is_enough, "the editor and readers to go on", seconds=60)
+        try:
+            wait_until(is_enough, "the editor and readers to go on", seconds=120)
+        except AssertionError as error:
+            log = Path(self.server.log.name).read_text("utf-8", "replace")[-3000:]
+            so_far = f"{len(self.saved)} of {enough} saved, {len(self.answers)} answers ({seen})"
+            raise AssertionError(f"{error}: {so_far}\n{log}") from error
 
 
 @pytest.fixture(scope="module")
