@@ -74,7 +74,9 @@ class Editor:
             time.sleep(0.05)
 
     def form(self, path, **changes):
-        return {**fields(self.insist(path).text), **changes}
+        answer = self.insist(path)
+        assert answer.status == 200, f"{answer.status} {answer.headers} {answer.text}"
+        return {**fields(answer.text), **changes}
 
     def write(self, title, category, pk=None):
         """Save a new article or a new text of one; its number once a redirect was seen."""
