@@ -24,4 +24,4 @@ def corrections():
     """Those that hold, the latest first, each with the `visits` and `views` that it takes off."""
     holding = Correction.objects.filter(takes_back=None, taken_back_by=None)
     sums = holding.annotate(visits=Sum("days__visits"), views=Sum("days__views"))
-    return list(sums.defer("author_name")[:SHOWN])
+    return list(sums[:SHOWN])

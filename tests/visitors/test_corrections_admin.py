@@ -8,7 +8,7 @@ import time_machine
 from tests import factories
 from tests.visitors.test_correcting import FIRST, SECOND, TODAY, WHY, count, shown
 from visitors.correcting import exclude
-from visitors.models import Correction
+from visitors.models import Correction, SourceCount
 
 pytestmark = pytest.mark.django_db
 LIST = "/quan-tri/visitors/correction/"
@@ -134,6 +134,9 @@ class TestTakingBack:
         again = client.post(f"{LIST}{correction.pk}/thu-hoi/", {"reason": "Nhầm."})
         assert (again.status_code, shown()[FIRST]) == (422, 480)
         assert "thu-hoi/" not in client.get(page).content.decode()
+        said = client.get(f"{LIST}{correction.pk}/thu-hoi/").content.decode()
+        assert "Lần loại trừ này đã được thu hồi" in said
+        assert "sẽ được cộng trả lại" not in said
 
     def test_a_correction_is_neither_changed_nor_deleted(self, client, correction):
         client.post(f"{LIST}{correction.pk}/change/", {"reason": "Khác"})
@@ -145,7 +148,10 @@ class TestTakingBack:
         page = client.get(LIST).content.decode()
         assert WHY in page
         assert ADD not in page
-        assert client.get(f"{LIST}{correction.pk}/change/").status_code == 200
+        page = client.get(f"{LIST}{correction.pk}/change/").content.decode()
+        assert WHY in page
+        assert "20/11/2026" in page
+        assert "/thu-hoi/" not in page
         for path in (ADD, f"{LIST}{correction.pk}/thu-hoi/"):
             assert client.get(path).status_code == 403
             assert client.post(path, {**CHOSEN, "seen": "2-420-470"}).status_code == 403
@@ -158,4 +164,5 @@ def test_sums_of_families_and_sources_are_read_by_day(client, tuan):
     day = {"date__year": 2026, "date__month": 11, "date__day": 20}
     page = client.get("/quan-tri/visitors/agentcount/", day).content.decode()
     assert page.count("Chrome trên Android") == 1
-    assert client.get("/quan-tri/visitors/sourcecount/").status_code == 200
+    SourceCount.objects.create(date=FIRST, kind="search", views=5)
+    assert "Máy tìm kiếm" in client.get("/quan-tri/visitors/sourcecount/").content.decode()
