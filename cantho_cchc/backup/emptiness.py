@@ -14,6 +14,13 @@ SHOWN = 4  # tables that are named
 
 def refuse_unless_empty():
     """Raise Refused where there is anything that a restore would mix with or replace."""
+    refuse_filled_tables()
+    if not media.is_empty():
+        raise Refused("the media folder is not empty and was not touched: move its files away")
+
+
+def refuse_filled_tables():
+    """Raise Refused where a table has more than migrations wrote."""
     migrations = schema.applied()
     found = _filled(schema.apps_at(migrations)) if migrations else []
     if found:
@@ -22,8 +29,6 @@ def refuse_unless_empty():
             f"the portal is not empty ({', '.join([*found[:SHOWN], *more])}) and was not touched; "
             "restore into a new database: see DATABASE_URL"
         )
-    if not media.is_empty():
-        raise Refused("the media folder is not empty and was not touched: move its files away")
 
 
 def lock(models):

@@ -42,6 +42,8 @@ def restore(path, progress):
             told = progress.step("Check", None, "B")
             manifest = reading.verified(counted, unpacking.room(), told)
             schema.refuse_unknown(manifest.migrations)
+            emptiness.refuse_filled_tables()
+            unpacking.take_back()
             emptiness.refuse_unless_empty()
             _fill(file, manifest, counted.sha256, progress)
     except kept_files.HeldByAnother:

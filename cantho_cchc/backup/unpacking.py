@@ -4,12 +4,15 @@ import os
 import secrets
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 from cantho_cchc.object_storage import staging as in_the_bucket
+
+from . import media
 
 PIECE = 1024 * 1024  # bytes
 
@@ -31,11 +34,13 @@ class Staging:
 
     def move_in(self):
         """After this the files are in their places, and on the disk."""
+        names = (path.relative_to(self._folder) for path in self._folder.rglob("*"))
+        (self._folder.parent / in_the_bucket.NAMES).write_text("\n".join(map(str, names)), "utf-8")
         os.sync()  # once for all; a file at a time takes minutes
         for entry in sorted(self._folder.iterdir()):
             entry.rename(self._folder.parent / entry.name)
             self._moved.append(entry)
-        # Who is killed from here to the commit leaves files and no rows: let it be short.
+        # Who is killed from here to the commit leaves files and no rows: see take_back.
         media = os.open(self._folder.parent, os.O_RDONLY)
         try:
             os.fsync(media)
@@ -54,19 +59,55 @@ def staging():
         with in_the_bucket.staging() as beside:
             yield beside
         return
-    media = Path(settings.MEDIA_ROOT)
-    for left in media.glob(f"{in_the_bucket.PREFIX}*"):  # by a restore that was killed
-        shutil.rmtree(left)
-    folder = media / f"{in_the_bucket.PREFIX}{secrets.token_hex(4)}"
+    _clear()
+    folder = Path(settings.MEDIA_ROOT) / f"{in_the_bucket.PREFIX}{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700)
     beside = Staging(folder)
     try:
         yield beside
     except BaseException:
         beside.move_out()
+        _clear()
         raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # it is done; the next one clears
+        _clear()
+
+
+def take_back():
+    """Remove what a killed restore had moved in; for a portal whose tables are empty.
+
+    Where there is any file that it did not bring, all stay.
+    """
+    found = {entry.name for entry in media.files()}
+    if found and found <= _noted():
+        for name in found:
+            default_storage.delete(name)
+        if not settings.MEDIA_BUCKET:
+            _remove_folders({Path(name).parts[0] for name in found})
+
+
+def _noted():
+    if settings.MEDIA_BUCKET:
+        return in_the_bucket.noted()
+    try:
+        return set((Path(settings.MEDIA_ROOT) / in_the_bucket.NAMES).read_text("utf-8").split("\n"))
+    except FileNotFoundError:
+        return set()
+
+
+def _remove_folders(names):
+    """Folders at the top that have no file any more: one would be in the way of its successor."""
+    for name in names:
+        shutil.rmtree(Path(settings.MEDIA_ROOT) / name, ignore_errors=True)
+
+
+def _clear():
+    """What a restore, killed or not, left beside the media."""
+    for left in Path(settings.MEDIA_ROOT).glob(f"{in_the_bucket.PREFIX}*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
 
 
 def room():

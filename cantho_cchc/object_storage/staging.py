@@ -1,11 +1,12 @@
 """Media of an archive are written beside their places in the bucket, then copied in there."""
 
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.files.storage import default_storage
 
 PREFIX = ".restoring-"
+NAMES = f"{PREFIX}names"  # of the files that are being moved in, a line each
 
 
 class Staging:
@@ -23,6 +24,7 @@ class Staging:
 
     def move_in(self):
         """After this the files are in their places."""
+        default_storage.put(NAMES, "\n".join(self._written).encode())
         for name in self._written:
             self._moved.append(name)
             default_storage.move(self._prefix + name, name)
@@ -32,18 +34,27 @@ class Staging:
             default_storage.delete(name)
 
 
+def noted():
+    """Names that a killed restore was moving in."""
+    if not default_storage.exists(NAMES):
+        return set()
+    with default_storage.open(NAMES) as file:
+        return set(file.read().decode().split("\n"))
+
+
 @contextmanager
 def staging():
     """Whatever is raised in here, the bucket has what it had."""
     _clear(PREFIX)  # of a restore that was killed
-    prefix = f"{PREFIX}{secrets.token_hex(4)}/"
-    beside = Staging(prefix)
+    beside = Staging(f"{PREFIX}{secrets.token_hex(4)}/")
     try:
         yield beside
     except BaseException:
         beside.move_out()
-        _clear(prefix)
+        _clear(PREFIX)
         raise
+    with suppress(OSError):  # it is done; the next one clears
+        _clear(PREFIX)
 
 
 def _clear(prefix):

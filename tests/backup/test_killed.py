@@ -59,7 +59,7 @@ def test_a_killed_backup_leaves_no_archive(portal, tmp_path):
     portals.Portal(tmp_path).do("restore", last)
 
 
-def test_a_killed_restore_leaves_an_empty_portal(portal, tmp_path):
+def test_a_killed_restore_leaves_a_portal_that_can_be_restored(portal, tmp_path):
     archive = portal.backup()
     began = time.monotonic()
     portals.Portal(tmp_path / "first").do("restore", archive)
@@ -71,12 +71,46 @@ def test_a_killed_restore_leaves_an_empty_portal(portal, tmp_path):
             break
         if target.everything() != rows:  # killed while the search's index was built
             break
-        assert target.files() == {}
+        assert target.files().items() <= portal.files().items()  # killed while they moved in
     else:
         target.do("restore", archive)
     assert target.everything() == portal.everything()
     assert target.files() == portal.files()
     assert [path.name for path in target.media.glob(".restoring*")] == []
+
+
+@pytest.fixture
+def killed_while_moving(tmp_path):
+    """A portal without a row, with those files that had moved in before a restore was killed."""
+    target = portals.Portal(tmp_path)
+    rows = target.everything()
+    dying = [sys.executable, "-m", "tests.luck.dying", "os.rename", "2", "restore"]
+    done = subprocess.run(
+        [*dying, portals.archive()],
+        cwd=server.ROOT,
+        env=target.env,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert target.everything() == rows
+    assert target.files()
+    return target
+
+
+def test_what_a_killed_restore_moved_in_is_taken_back(killed_while_moving):
+    killed_while_moving.do("restore", portals.archive())
+    assert killed_while_moving.everything() == portals.full().everything()
+    assert killed_while_moving.files() == portals.full().files()
+    assert [path.name for path in killed_while_moving.media.glob(".restoring*")] == []
+
+
+def test_nothing_is_taken_back_where_a_file_came_from_elsewhere(killed_while_moving):
+    (killed_while_moving.media / "khac.pdf").write_bytes(b"x")
+    before = killed_while_moving.files()
+    said = killed_while_moving.refused("restore", portals.archive())
+    assert "not empty" in said
+    assert killed_while_moving.files() == before
 
 
 def test_a_restore_that_is_killed_while_it_makes_tables_goes_on_from_there(tmp_path):

@@ -5,14 +5,31 @@ import pytest
 from tests.backup import portals
 from tests.scale.s3 import BUCKET
 
+GONE_WHILE_MOVING = """
+import os
+from django.core.management import call_command
+from cantho_cchc.object_storage.storage import ObjectStorage
+
+def move(storage, name, to, move=ObjectStorage.move, moved=[]):
+    move(storage, name, to)
+    moved.append(to)
+    if len(moved) == 2:
+        os._exit(0)
+
+ObjectStorage.move = move
+call_command("restore", {!r})
+"""
+
 
 @pytest.fixture(scope="module")
 def in_the_bucket(tmp_path_factory, s3):
-    """What was backed up from a folder, restored into the bucket."""
+    """What was backed up from a folder, restored into the bucket; at the second attempt."""
     portal = portals.Portal(tmp_path_factory.mktemp("bucket"), "postgresql")
     portal.env |= s3.environment
     for name in s3.files():
         s3.client.delete_object(Bucket=BUCKET, Key=name)
+    portal.started(GONE_WHILE_MOVING.format(str(portals.archive()))).communicate(timeout=120)
+    assert len(s3.files().keys() & portals.full().files().keys()) == 2
     portal.do("restore", portals.archive())
     return portal
 
