@@ -136,6 +136,15 @@ def test_an_english_word_in_a_page_of_the_desk_is_found(desk):
     assert set(said(desk.get(f"{DESK}portal/link/"))) == {"Read", "this", "document"}
 
 
+@pytest.mark.parametrize(
+    "page", ["portal/link/", "portal/link/add/", "visitors/", "bao-cao-luot-truy-cap/"]
+)
+def test_the_way_back_has_one_name_in_django_s_pages_and_in_ours(desk, page):
+    shown = lxml.html.fromstring(desk.get(f"{DESK}{page}").content.decode())
+    first, *_ = shown.xpath("//*[@class='breadcrumbs']//a")
+    assert first.text_content() == "Bàn làm việc"
+
+
 def test_vietnamese_and_what_it_borrows_is_not_taken_for_english():
     text = (
         "Giếng khoan quanh nghĩa trang quốc tế, khuya thoăn thoắt; quỳnh, quýt, quẻ, gìn giữ, yểm "

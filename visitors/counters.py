@@ -23,7 +23,7 @@ from . import agents, counting, journal, lines, panel, sources, taking
 from .limit import limit
 
 COOKIE = "luot=1; Max-Age=1800; HttpOnly; SameSite=Lax; Path=/"  # a flag: it says nothing else
-_HAS_COOKIE = re.compile(r"(?:^|;)\s*luot\s*=")
+_HAS_COOKIE = re.compile(r"(?:^|;)\s*luot\s*=\s*[^;\s]")  # without a value: none, as for nginx
 _DASHES = ({kind: "–".encode() for kind in panel.KINDS},) * 2
 
 split = panel.split

@@ -116,8 +116,9 @@ class TestDatabaseAway:
         ("", True),
         ("luot=1", False),
         ("co-chu=lon;luot=1", False),
-        ("x=1; luot=", False),
+        ("x=1; luot=", True),
         ("luot2=1; xluot=1", True),
+        ("luot= ; x=1", True),
         ("x=luot", True),
     ],
 )
