@@ -1,5 +1,6 @@
 """What one visit is, and how days and weeks roll over in Vietnam while the server runs in UTC."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tests import factories
 from tests.factories import at
 from tests.server import ACCEPTS, BROWSERS
 from tests.visitors.views import view, write
-from visitors import counting, lines, taking
+from visitors import agents, counting, lines, listed, taking
 from visitors.counting import Numbers
 from visitors.models import AgentCount, DailyCount, OpeningBalance, PageCount, SourceCount
 
@@ -238,6 +239,25 @@ def test_a_key_that_the_database_does_not_take_keeps_no_other_waiting():
     write(b"1795366800.000 200 - %ff%zz%00\n")
     taking.take()
     assert set(PageCount.objects.values_list("page", flat=True)) == {"/ab", "/c", "\ufffd%zz"}
+
+
+def test_an_update_of_the_list_changes_nothing_that_was_counted(client, monkeypatch):
+    """Neither a day's sums and families nor a line that nobody has taken in yet."""
+    quiet = BROWSERS | {"User-Agent": "Mozilla/5.0 (compatible; Quiet/1.0; +http://a.example)"}
+    with time_machine.travel(at(2026, 11, 23)):
+        open_page(client, headers=quiet)
+        past = list(AgentCount.objects.values())
+    with time_machine.travel(at(2026, 11, 24)), monkeypatch.context() as nobody_takes:
+        nobody_takes.setattr(taking, "take", lambda **_: None)
+        open_page(client, "/lien-he/", headers=quiet)
+    monkeypatch.setattr(listed, "_compiled", [*listed._compiled, re.compile("Quiet")])
+    agents._known.cache_clear()
+    with time_machine.travel(at(2026, 11, 25)):
+        open_page(client, headers=quiet)
+    agents._known.cache_clear()
+    assert list(AgentCount.objects.filter(date="2026-11-23").values()) == past
+    days = (date(2026, 11, day) for day in (23, 24, 25))
+    assert [sums(day) for day in days] == [(1, 1, 0), (0, 1, 0), (0, 0, 1)]
 
 
 def test_a_page_is_for_its_reader_alone(client):
