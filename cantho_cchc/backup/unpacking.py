@@ -34,22 +34,27 @@ class Staging:
 
     def move_in(self):
         """After this the files are in their places, and on the disk."""
-        names = (path.relative_to(self._folder) for path in self._folder.rglob("*"))
-        (self._folder.parent / in_the_bucket.NAMES).write_text("\n".join(map(str, names)), "utf-8")
+        self._note()
         os.sync()  # once for all; a file at a time takes minutes
         for entry in sorted(self._folder.iterdir()):
             entry.rename(self._folder.parent / entry.name)
             self._moved.append(entry)
         # Who is killed from here to the commit leaves files and no rows: see take_back.
-        media = os.open(self._folder.parent, os.O_RDONLY)
+        folder = os.open(self._folder.parent, os.O_RDONLY)
         try:
-            os.fsync(media)
+            os.fsync(folder)
         finally:
-            os.close(media)
+            os.close(folder)
 
     def move_out(self):
         for entry in self._moved:
             (self._folder.parent / entry.name).rename(entry)
+
+    def _note(self):
+        names = (str(path.relative_to(self._folder)) for path in self._folder.rglob("*"))
+        note = self._folder.parent / in_the_bucket.NAMES
+        note.touch(mode=0o600)
+        note.write_text("\n".join(names), "utf-8")
 
 
 @contextmanager
@@ -67,7 +72,8 @@ def staging():
         yield beside
     except BaseException:
         beside.move_out()
-        _clear()
+        with suppress(OSError):  # what was raised says more
+            _clear()
         raise
     with suppress(OSError):  # it is done; the next one clears
         _clear()
