@@ -65,11 +65,11 @@ def test_a_change_is_seen_within_two_seconds_by_one_who_seldom_comes(edge, stand
     at_the_start_of_a_second()
     edge.ask(PAGE)
     stand_in.text, changed = "hai", time.monotonic()
-    while time.monotonic() - changed < 2:
+    late = 0
+    while late < 2:
         time.sleep(pause)
         late = time.monotonic() - changed
         answer = text(edge.ask(PAGE))
-    assert late >= 2
     assert "hai" in answer
 
 

@@ -63,11 +63,15 @@ class Crowd:
 
     @contextmanager
     def going(self):
-        """Meanwhile something else may happen; in the end all of it was opened."""
+        """Meanwhile something else may happen; in the end all of it was opened, or it was ended."""
         with ThreadPoolExecutor(1) as pool:
             going = pool.submit(self.go)
             yield going
             going.result()
+
+    def end(self):
+        """Nobody else comes; who is there opens the rest of their pages."""
+        self._waiting.clear()
 
     def _browse(self):
         connection = None

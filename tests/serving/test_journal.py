@@ -14,10 +14,10 @@ import pytest
 from tests.server import Server, wait_until
 
 SUMS = """
-from django.utils import timezone
+from django.db.models import Sum
 from visitors.models import DailyCount
-today = DailyCount.objects.filter(date=timezone.localdate())
-print(*next(iter(today.values_list("visits", "views")), (0, 0)))
+days = DailyCount.objects.filter(date__year__gt=2022)
+print(*(number or 0 for number in days.aggregate(a=Sum("visits"), b=Sum("views")).values()))
 """
 TOTAL = """
 from django.utils import timezone

@@ -77,6 +77,10 @@ def wait_for(crowd, part):
     wait_until(lambda: crowd.answered.total() >= enough, "answers", seconds=120)
 
 
+def wait_for_more(crowd):
+    wait_for(crowd, (crowd.answered.total() + 500) / crowd.pages)
+
+
 def test_workers_that_are_killed_all_the_while_lose_and_double_nothing(server):
     before, crowd = counted(server), Crowd(server.port, browsers(BROWSERS))
     with crowd.going():
@@ -102,11 +106,13 @@ import pathlib, time
 from django.db import Error, connection
 from visitors import taking
 folder, add, cut_off = pathlib.Path({!r}), taking._add, 0
-def add_slowly(*sums):
+def add_and_wait(*sums):
     add(*sums)
-    (folder / "middle").touch()
     time.sleep(0.2)
-taking._add = add_slowly
+    while (folder / "hold").exists():
+        (folder / "middle").touch()
+        time.sleep(0.02)
+taking._add = add_and_wait
 while not (folder / "stop").exists():
     try:
         taking.take(wait=True)
@@ -121,7 +127,8 @@ print(cut_off)
 
 @contextmanager
 def taken_in_without_a_pause(server, folder):
-    """Beside the hearts, with a file `middle` while sums are raised and not committed.
+    """Beside the hearts; while there is a file `hold`, sums are raised and not committed, and there
+    is `middle`.
 
     Gives a list, in the end of how many takes were cut off there.
     """
@@ -131,6 +138,7 @@ def taken_in_without_a_pause(server, folder):
         try:
             yield cut_off
         finally:
+            (folder / "hold").unlink(missing_ok=True)
             (folder / "stop").touch()
             cut_off.append(int(taking.result()))
             shell.close()
@@ -143,16 +151,19 @@ def test_a_database_that_ends_in_the_middle_costs_no_page_and_no_count(
 ):
     """Stopped as an upgrade does it, or with `immediate`: its processes end where they are."""
     warm(server)
-    before, crowd = counted(server), Crowd(server.port, browsers(BROWSERS // 2))
+    before, crowd = counted(server), Crowd(server.port, browsers(4 * BROWSERS))
     with taken_in_without_a_pause(server, tmp_path) as cut_off, crowd.going():
-        for part in range(1, ENDS + 1):
-            wait_for(crowd, part / (ENDS + 1))
+        for _ in range(ENDS):
+            wait_for_more(crowd)
+            (tmp_path / "hold").touch()
             wait_until((tmp_path / "middle").exists, "a take in the middle")
             end(database)
-            wait_for(crowd, (part + 0.3) / (ENDS + 1))
+            (tmp_path / "hold").unlink()
+            wait_for_more(crowd)
             database.start()
+        crowd.end()
     assert (crowd.refused, crowd.broken) == ({}, {})
     wait_until(lambda: server.get("/readyz")[0] == 200, "service to return")
     numbers, pages = gained(before, counted(server))
     assert_exact(crowd, numbers, pages, lost=0)
-    assert cut_off[0] > 1
+    assert cut_off[0] == ENDS
