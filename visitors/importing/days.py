@@ -15,7 +15,7 @@ from cantho_cchc.audit.models import Entry
 from cantho_cchc.audit.trail import record
 from cantho_cchc.vietnamese import grouped
 
-from .. import counting
+from .. import counting, taking
 from ..models import DailyCount, OpeningBalance
 from . import Refusal
 
@@ -63,17 +63,10 @@ def _balance(opening):
 
 
 def _locked(days):
-    """({date: imported visits}, dates that overlap) of these days, whose rows are made and locked.
-
-    In order of date, as everybody locks them. Who inserts a new day before an old one is locked may
-    still wait in a circle with a take: PostgreSQL then ends one of them, and nothing of it stays.
-    """
-    dates = sorted(days)
-    DailyCount.objects.bulk_create(
-        [DailyCount(date=day, imported=0) for day in dates], batch_size=100, ignore_conflicts=True
-    )
-    rows = DailyCount.objects.filter(date__range=(dates[0], dates[-1])).order_by("date")
-    rows = [row for row in rows.select_for_update() if row.date in days]
+    """({date: imported visits}, dates that overlap) of these days, whose rows are made and kept."""
+    taking.lock(days)
+    rows = DailyCount.objects.filter(date__range=(min(days), max(days))).order_by("date")
+    rows = [row for row in rows if row.date in days]
     overlaps = [row.date for row in rows if row.visits or row.imported]
     return {row.date: row.imported for row in rows}, overlaps
 
