@@ -87,9 +87,9 @@ def test_a_text_beyond_the_limit_is_refused_before_it_is_cleaned():
 
 
 def test_the_worst_nesting_within_the_limit_is_bearable():
-    began = time.process_time()
+    began = time.perf_counter()
     sanitise("<blockquote>" * 25_000)
-    assert time.process_time() - began < 20
+    assert time.perf_counter() - began < 20
 
 
 def test_a_picture_from_elsewhere_is_an_error_at_the_field_not_a_hole():

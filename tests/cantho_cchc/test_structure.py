@@ -181,6 +181,6 @@ def test_a_mended_text_is_left_as_it_is_and_no_word_is_lost(html):
     ids=lambda html: html[:30],
 )
 def test_no_text_within_the_limit_makes_it_slow_or_large(html):
-    began = time.process_time()
+    began = time.perf_counter()
     assert len(sanitise(html[:300_000])) < 1_500_000
-    assert time.process_time() - began < 20
+    assert time.perf_counter() - began < 20

@@ -54,9 +54,9 @@ def test_what_turns_the_direction_of_writing_is_dropped_and_marks_of_direction_a
 @pytest.mark.parametrize("way", [vietnamese.nfc, vietnamese.fold, vietnamese.slug])
 def test_marks_that_no_letter_carries_are_dropped_before_they_cost_time(way, run):
     """100,000 of them, sorted the naive way, take a quarter of a minute and more."""
-    began = time.process_time()
+    began = time.perf_counter()
     assert len(way("a" + run * 50_000 + "b")) <= 32
-    assert time.process_time() - began < 5
+    assert time.perf_counter() - began < 5
 
 
 @given(

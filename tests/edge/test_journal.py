@@ -148,7 +148,7 @@ def test_under_load_every_view_has_its_line(edge):
     wait_until(lambda: crowd.answers > 300, "some hundred readers", seconds=60)
     crowd.end()
     assert crowd.broken == 0
-    assert len(edge.views(crowd.answers)) == crowd.answers
+    assert len(edge.views(crowd.answers)) == crowd.answers > 300
     time.sleep(0.2)
     assert len(edge.lines()) == crowd.answers
 

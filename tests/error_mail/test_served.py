@@ -106,7 +106,7 @@ def test_a_mail_server_that_says_nothing_keeps_no_reader_waiting(tmp_path):
                 status, _, page = server.get(f"/tim-kiem/?q=sai{number}")
                 assert status in (500, 503)
                 assert "<h1" in page
-            assert time.monotonic() - begun < 9  # a single step of sending gives up after 10
+            assert time.monotonic() - begun < 5
             assert server.get("/")[0] == 200
 
 

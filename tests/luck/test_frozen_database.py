@@ -53,9 +53,9 @@ def test_what_is_kept_is_served_the_rest_is_a_503_and_service_returns_by_itself(
             time.sleep(0.3)
             kept = [timed(server, "/") for _ in range(20)]
             for status, retry_after, seconds in (one.result() for one in waiting):
-                assert (status, retry_after, seconds < 20) == (503, "30", True)
+                assert (status, retry_after, seconds < 10) == (503, "30", True)
             assert {status for status, *_ in kept} == {200}
-            assert max(seconds for *_, seconds in kept) < 15  # not LONGEST, which is 30
+            assert max(seconds for *_, seconds in kept) < 5
             typed.meets_a_page_that_keeps_it()
             assert [server.get(path)[0] for path in ("/readyz", "/healthz")] == [503, 200]
             # As many times as it takes to fill a queue: nobody waits for what is known to be away.

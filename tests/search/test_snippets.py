@@ -26,6 +26,6 @@ def test_words_are_marked_with_their_own_accents_and_neighbours_once():
 
 
 def test_a_text_of_nothing_but_the_word_takes_no_longer_than_another():
-    began = time.process_time()
+    began = time.perf_counter()
     assert said("không " * 30_000, "không")
-    assert time.process_time() - began < 3
+    assert time.perf_counter() - began < 3

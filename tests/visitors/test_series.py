@@ -85,8 +85,8 @@ def test_ten_years_are_read_quickly():
     DailyCount.objects.bulk_create(
         DailyCount(date=start + timedelta(days=number), visits=number) for number in range(3653)
     )
-    began = time.process_time()
+    began = time.perf_counter()
     days = series.history(TODAY)
     found = [kind(days, TODAY) for kind in KINDS]
-    assert time.process_time() - began < 2
+    assert time.perf_counter() - began < 2
     assert sum(one.visits for one in found[3]) == sum(range(3653))

@@ -106,6 +106,6 @@ def test_an_article_leads_to_the_document_that_it_names(client):
 def test_no_text_takes_long(text):
     html = f"<p>{text}</p>"
     document("1/A")
-    began = time.process_time()
+    began = time.perf_counter()
     shown(html)
-    assert time.process_time() - began < 5  # seconds; what backtracks takes minutes
+    assert time.perf_counter() - began < 5  # seconds; what backtracks takes minutes
